@@ -1,0 +1,179 @@
+"""The entries of the curriculum: what a tool is, before anybody shows it.
+
+A tool is data of one kind; ids are the inventory's. Text is plain text, never HTML.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+GroupName = Annotated[str, Field(pattern=r"^[a-z0-9_]+$", max_length=60)]
+Kind = Literal[
+    "rating-scale",
+    "continuum",
+    "matrix",
+    "checklist",
+    "question-set",
+    "board",
+    "canvas",
+    "structure-chart",
+    "agenda",
+    "reference-list",
+    "research-finding",
+    "glossary",
+]
+Document = Literal["guidebook", "stages", "convenings-2016", "letter-2019", "institute-2017", "ours"]
+
+
+class Model(BaseModel):
+    """Base of every entry: unknown fields are refused, nothing changes after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Source(Model):
+    """Where a text comes from: the document and the section heading in it."""
+
+    document: Document
+    section: str
+
+
+class Item(Model):
+    """One thing to rate, mark, sort, answer or read.
+
+    `text` may hold `{party}`, which is asked only where that side has five or more; then
+    `under_five` is the same question about how we work together.
+    """
+
+    id: Slug
+    label: str
+    text: str = ""
+    under_five: str = ""
+    example: str = ""
+    tags: list[str] = []  # what a filter or a grouping goes by: standard, stage, "is"/"is not"
+    answers: list[Slug] = []  # ids of items elsewhere in the module that this one would answer
+    ours: bool = False  # true where the sources have nothing like it
+    note: str = ""
+
+    @model_validator(mode="after")
+    def _party_needs_a_twin(self) -> "Item":
+        if "{party}" in self.text and not self.under_five:
+            raise ValueError("text names {party}, so under_five must ask the same about how we work together")
+        return self
+
+
+class Scale(Model):
+    """Points 1 to `points`; `labels`, if given, names each point in order."""
+
+    points: Annotated[int, Field(ge=2, le=7)]
+    low: str
+    high: str
+    labels: list[str] = []
+    made_by: Literal["this package", "the source"] = "this package"
+
+    @model_validator(mode="after")
+    def _a_label_a_point(self) -> "Scale":
+        if self.labels and len(self.labels) != self.points:
+            raise ValueError(f"labels has {len(self.labels)} words for {self.points} points")
+        return self
+
+
+class Beats(Model):
+    """The three beats of an activity, in minutes, with what is said in the last two."""
+
+    quiet: Annotated[int, Field(ge=0, le=30)]
+    talk: Annotated[int, Field(ge=0, le=30)]
+    harvest: Annotated[int, Field(ge=0, le=30)]
+    prompt: str  # table talk: one open question
+    ask: str = ""  # harvest: what one sentence, card or next step should say
+
+    @property
+    def minutes(self) -> int:
+        """All three beats together."""
+        return self.quiet + self.talk + self.harvest
+
+
+class Cell(Model):
+    """One cell of a matrix: statements where row and column meet."""
+
+    row: Slug
+    column: Slug
+    statements: list[str]
+
+
+class Tool(Model):
+    """One of the inventory's 178 entries, or one of ours (`ours: true`).
+
+    `groups` holds every list that the inventory counts under the inventory's own names;
+    `items` is short for the group of that name and is what a person marks by default.
+    """
+
+    id: Slug
+    kind: Kind
+    shown_as: Kind | None = None
+    reason: str = ""  # why it is shown as another kind
+    answers: Literal["judgment", "team", "nothing"]
+    asked: Annotated[int, Field(ge=1)] = 1
+    title: str
+    lead: str = ""  # one or two sentences that open the activity
+    ask: str = ""  # the question over the items
+    why: str = ""  # why are we asking
+    about: list[str] = []
+    under_five: str = ""
+    source: list[Source]
+    scale: Scale | None = None
+    times: list[Literal["today", "should"]] = []  # each item is rated once for each of these
+    marks: list[str] = []  # the words of a checklist, in order
+    pick: int | None = None  # at most so many may be picked
+    items: list[Item] = []
+    groups: dict[GroupName, list[Item]] = {}
+    cells: list[Cell] = []
+    beats: Beats | None = None
+    findings: list[str] = []  # research-finding: what was found, what it doesn't say
+    notes: list[str] = []  # slips, differences and uncertain readings of the sources
+    ours: bool = False
+
+    @model_validator(mode="after")
+    def _whole(self) -> "Tool":
+        for problem in self._problems():
+            raise ValueError(problem)
+        return self
+
+    def _problems(self) -> "list[str]":
+        ids = [item.id for item in self.every_item()]
+        twice = sorted({i for i in ids if ids.count(i) > 1})
+        found = [f"item id used twice: {', '.join(twice)}"] if twice else []
+        if self.shown_as and not self.reason:
+            found.append("shown_as needs a reason")
+        if self.shown_kind == "rating-scale" and self.scale is None:
+            found.append("a rating-scale needs a scale")
+        return found
+
+    @property
+    def shown_kind(self) -> Kind:
+        """The kind whose activity shows this tool."""
+        return self.shown_as or self.kind
+
+    def group(self, name: str = "items") -> list[Item]:
+        """The items of one group; KeyError where the tool has no such group."""
+        return self.items if name == "items" else self.groups[name]
+
+    def every_item(self) -> list[Item]:
+        """All items of all groups, in the file's order."""
+        return [*self.items, *(item for group in self.groups.values() for item in group)]
+
+
+class Module(Model):
+    """One notebook: what the gallery's card and the first two minutes say about it."""
+
+    id: Slug
+    title: str
+    part: str  # the gallery's heading it stands under
+    purpose: str  # one sentence for the card
+    minutes: Annotated[int, Field(ge=5, le=240)]
+    hue: Literal["teal", "plum", "ochre"]
+    goals: Annotated[list[str], Field(min_length=3, max_length=3)]
+    core: list[Slug]  # tools of the core, in the notebook's order
+    more: list[Slug] = []  # tools under "More"
+    source: list[Source]
