@@ -1,0 +1,102 @@
+"""Waves: each is one asking of one tool, with an opening and a close."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from sqlalchemy import Connection, RowMapping, insert, select
+
+import lmi_widgets.workbook.checks as checks
+from lmi_widgets.catalog import gettext as _
+from lmi_widgets.errors import InputError
+from lmi_widgets.workbook.part import Part, today
+from lmi_widgets.workbook.records import Wave
+from lmi_widgets.workbook.schema import waves
+
+MOST_POINTS = 10
+MOST_ITEMS = 200
+_COLUMNS = [waves.c[name] for name in Wave.__dataclass_fields__]
+
+
+class Waves(Part):
+    """The waves of a team, newest last."""
+
+    def waves(self, tool: str | None = None) -> list[Wave]:
+        """All waves, or those of one tool, from the first to the last."""
+        with self._store.read() as connection:
+            return _found(connection, tool)
+
+    def current_wave(self, tool: str) -> Wave | None:
+        """The tool's open wave, else the one closed last, else None."""
+        found = self.waves(tool)
+        return next((wave for wave in found if wave.state == "open"), found[-1] if found else None)
+
+    def open_wave(
+        self,
+        tool: str,
+        items: Sequence[str],
+        points: int,
+        asked: int = 1,
+        variant: Literal["together", "sides"] = "together",
+        name: str = "",
+    ) -> Wave:
+        """Open a wave of a tool on scales of `points` points (2 to 10), today.
+
+        Where one is open already (another page was first), that one is returned as it is.
+        Raises InputError.
+        """
+        values = described(tool, items, points, asked, variant, name)
+        with self._store.write() as connection:
+            for wave in _found(connection, tool):
+                if wave.state == "open":
+                    return wave
+            values |= {"state": "open", "form": "", "opened": today()}
+            return added(connection, values)
+
+
+def described(
+    tool: str, items: Sequence[str], points: int, asked: int, variant: str, name: str
+) -> dict[str, object]:
+    """What a wave asks, as columns. Raises InputError for the first value that doesn't fit."""
+    listed = [checks.name(item, _("An item")) for item in items]
+    if len(set(listed)) != len(listed):
+        raise InputError(
+            _("The items of {tool} name one of them twice; each may come once.").format(tool=tool)
+        )
+    checks.whole(len(listed), 1, MOST_ITEMS, _("How many items are asked"))
+    return {
+        "tool": checks.name(tool, _("A tool")),
+        "name": checks.text(name, _("The name of a question round"), checks.LONGEST_NAME),
+        "asked": checks.whole(asked, 1, 1_000, _("The number of the wording")),
+        "variant": checks.one_of(variant, ("together", "sides"), _("What is asked about")),
+        "points": checks.whole(points, 2, MOST_POINTS, _("How many points the scale has")),
+        "items": listed,
+    }
+
+
+def added(connection: Connection, values: dict[str, object]) -> Wave:
+    """A new wave with these columns."""
+    new = insert(waves).values(**values).returning(waves.c.id)
+    return wave_of(connection, connection.execute(new).scalar_one())
+
+
+def wave_of(connection: Connection, wave_id: int) -> Wave:
+    """The wave with this id. Raises InputError where there is none."""
+    row = connection.execute(select(*_COLUMNS).where(waves.c.id == wave_id)).mappings().first()
+    if row is None:
+        raise InputError(
+            _("There is no question round {id} in this workbook. Open the page again.").format(
+                id=repr(wave_id)
+            )
+        )
+    return _wave(row)
+
+
+def _found(connection: Connection, tool: str | None) -> list[Wave]:
+    rows = select(*_COLUMNS).order_by(waves.c.id)
+    if tool is not None:
+        rows = rows.where(waves.c.tool == tool)
+    return [_wave(row) for row in connection.execute(rows).mappings()]
+
+
+def _wave(row: RowMapping) -> Wave:
+    return Wave(**{**row, "items": tuple(row["items"])})
