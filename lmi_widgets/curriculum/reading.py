@@ -19,7 +19,7 @@ class Page(Model):
     """One curriculum file: a module, if it makes one, and its tools in order."""
 
     module: Module | None = None
-    tools: list[Tool] = []
+    tools: tuple[Tool, ...] = ()
 
 
 def read(path: Path) -> Page:

@@ -1,0 +1,116 @@
+"""What every activity is: a tool, the session at this page, HTML out and actions in.
+
+An activity is state, one `html()`, and a handler `on_<action>` for each thing that a page may
+ask. Templates are Jinja2 with autoescape, so what people type comes back as text.
+"""
+
+import inspect
+from collections.abc import Callable
+from functools import cache
+from typing import Any, ClassVar
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from lmi_widgets import catalog
+from lmi_widgets.activities.session import Session
+from lmi_widgets.activities.words import constituency_labels, first_two_minutes, label_of
+from lmi_widgets.catalog import gettext as _
+from lmi_widgets.curriculum import Tool
+from lmi_widgets.errors import InputError
+
+Message = dict[str, Any]
+Handler = Callable[..., None]
+
+
+@cache
+def templates() -> Environment:
+    """The templates of all kinds: autoescaped, every string through the catalog."""
+    env = Environment(
+        loader=PackageLoader("lmi_widgets.activities"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    env.globals.update(
+        groups_of_people=constituency_labels, label_of=label_of, first_two_minutes=first_two_minutes
+    )
+    env.install_gettext_callables(catalog.gettext, catalog.ngettext, newstyle=True)  # type: ignore[attr-defined]  # added by the i18n extension
+    return env
+
+
+class Activity:
+    """Base of the kinds; subclasses give `template`, `context()` and `on_<action>` handlers."""
+
+    template: ClassVar[str]
+
+    def __init__(self, session: Session, tool: Tool) -> None:
+        self.session = session
+        self.tool = tool
+        self.send: Callable[[Message], None] = lambda message: None
+        self._last = ""
+
+    def html(self) -> str:
+        """The activity as it stands for this page."""
+        return self._render(live=True)
+
+    def still(self) -> str:
+        """All of its text, its team work and its results, for a reader without a kernel."""
+        return self._render(live=False)
+
+    def _render(self, *, live: bool) -> str:
+        page = templates().get_template(self.template if live else "still.html")
+        return page.render(
+            tool=self.tool, session=self.session, **(self.context() if live else self.summary())
+        )
+
+    def context(self) -> dict[str, Any]:
+        """What the kind's template needs besides `tool` and `session`."""
+        return {}
+
+    def summary(self) -> dict[str, Any]:
+        """What `still.html` shows: `cards`, `texts` and `pictures`, each may be empty."""
+        return {"cards": [], "texts": [], "pictures": [], "reasons": [], **self.found()}
+
+    def found(self) -> dict[str, Any]:
+        """The part of `summary()` that is the kind's own."""
+        return {}
+
+    def receive(self, action: str, data: dict[str, str]) -> None:
+        """Run the handler of `action`; `InputError` where there is none or the fields don't fit."""
+        handler = self._handler(action)
+        try:
+            bound = inspect.signature(handler).bind(**data)
+        except TypeError as error:
+            said = _("The page asked for {action!r} with fields that don't belong to it. Reload the page.")
+            raise InputError(said.format(action=action[:40])) from error
+        handler(*bound.args, **bound.kwargs)
+
+    def _handler(self, action: str) -> Handler:
+        handler: Handler | None = getattr(self, f"on_{action}", None)
+        if not action.isidentifier() or handler is None:
+            said = _("The page asked for {action!r}, which isn't part of {tool}. Reload the page.")
+            raise InputError(said.format(action=action[:40], tool=self.tool.title))
+        return handler
+
+    def on_ready(self) -> None:
+        """The page shows this activity now and waits for its HTML."""
+        self._last = ""
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Send the HTML if it changed since it was last sent."""
+        html = self.html()
+        if html != self._last:
+            self._last = html
+            self.send({"html": html})
+
+    def saved(self) -> None:
+        """Tell the page that what was just done is in the workbook, then show it."""
+        self.send({"event": {"name": "saved", "text": self.session.saved_line()}})
+        self.refresh()
+
+    def focus(self, selector: str) -> None:
+        """Put the keyboard's focus where the next thing is."""
+        self.send({"focus": selector})

@@ -1,0 +1,49 @@
+"""Which class shows which kind: the one place where a kind becomes an activity."""
+
+from lmi_widgets.activities.actions import NextSteps, Tests
+from lmi_widgets.activities.activity import Activity
+from lmi_widgets.activities.board import Board
+from lmi_widgets.activities.canvas import Canvas
+from lmi_widgets.activities.checklist import Checklist
+from lmi_widgets.activities.matrix import Frames, Matrix
+from lmi_widgets.activities.question_set import QuestionSet, Told
+from lmi_widgets.activities.rating_scale import RatingScale
+from lmi_widgets.activities.reference_list import ReferenceList
+from lmi_widgets.activities.research_finding import ResearchFinding
+from lmi_widgets.activities.session import Session
+from lmi_widgets.activities.structure_chart import StructureChart
+from lmi_widgets.catalog import gettext as _
+from lmi_widgets.curriculum import Tool
+from lmi_widgets.errors import CurriculumError
+
+KINDS: dict[str, type[Activity]] = {
+    "board": Board,
+    "canvas": Canvas,
+    "checklist": Checklist,
+    "matrix": Matrix,
+    "question-set": QuestionSet,
+    "rating-scale": RatingScale,
+    "reference-list": ReferenceList,
+    "research-finding": ResearchFinding,
+    "structure-chart": StructureChart,
+}
+
+
+def activity(session: Session, tool: Tool) -> Activity:
+    """The activity that shows a tool; `CurriculumError` for a kind that has no class yet."""
+    return _class(tool)(session, tool)
+
+
+def _class(tool: Tool) -> type[Activity]:
+    if tool.id == "next-steps":
+        return NextSteps
+    if tool.kind == "canvas" and "fields" in tool.groups:
+        return Tests
+    if tool.kind == "question-set" and tool.answers == "nothing":
+        return Told
+    if tool.shown_kind == "rating-scale" and tool.times:
+        return Frames
+    if tool.shown_kind not in KINDS:
+        said = _("{tool} is of kind {kind}, which has no activity. Kinds that have one: {known}.")
+        raise CurriculumError(said.format(tool=tool.id, kind=tool.shown_kind, known=", ".join(sorted(KINDS))))
+    return KINDS[tool.shown_kind]

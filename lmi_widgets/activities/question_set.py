@@ -1,0 +1,104 @@
+"""Kind question-set: questions that a team picks and answers, and some that stay with each person.
+
+A set that answers nothing is told in pairs, with a clock; no word of it is stored.
+"""
+
+from typing import Any, ClassVar
+
+from lmi_widgets.activities.harvest import Harvested, needed
+from lmi_widgets.activities.structure_chart import record_visit, visits
+from lmi_widgets.catalog import gettext as _
+from lmi_widgets.curriculum import Item
+from lmi_widgets.errors import InputError, NotAllowedError
+from lmi_widgets.workbook import Note
+
+PICKED = "picked"
+
+
+class Told(Harvested):
+    """Questions for telling in pairs: prompts and a clock, nothing to write."""
+
+    template: ClassVar[str] = "told.html"
+
+
+class QuestionSet(Harvested):
+    """Team questions to pick and answer; individual questions with notes that stay on the device."""
+
+    template: ClassVar[str] = "question_set.html"
+
+    def picked(self) -> list[Note]:
+        """The questions that the team took up: `owner` is the item's id, `outcome` the answer."""
+        return self.session.book.notes(self.tool.id, PICKED) if self.session.book else []
+
+    def on_pick(self, item: str, value: str) -> None:
+        """Take a team question up, or put it back."""
+        question = next((q for q in self._questions() if q.id == item), None)
+        if question is None:
+            raise InputError(_("There is no question {item!r} here. Reload the page.").format(item=item[:40]))
+        there = [note for note in self.picked() if note.owner == item]
+        if value == "yes" and not there:
+            self._add(question.text, item)
+        if value != "yes":
+            self._put_back(there)
+        self.saved()
+
+    def on_own(self, text: str) -> None:
+        """Add a question of the team's own."""
+        self._add(needed(text, _("Our own question")), "")
+        self.send({"clear": "form.own"})
+        self.saved()
+
+    def on_answer(self, id: str, value: str) -> None:
+        """What the team says to a question that it took up."""
+        self.session.need_book().change_note(self._one(id).id, outcome=value)
+        self.saved()
+
+    def on_drop(self, id: str) -> None:
+        """Put a question back, whatever was answered; the page asks before."""
+        self.session.need_book().remove_note(self._one(id).id)
+        self.saved()
+
+    def on_here(self) -> None:
+        """The team works on this stage now; going back is part of the work, and is seen."""
+        record_visit(self.session, self.tool.id)
+        self.session.changed()
+        self.saved()
+
+    def _questions(self) -> list[Item]:
+        return self.tool.groups.get("team_questions", self.tool.items)
+
+    def _add(self, text: str, item: str) -> None:
+        limit = self.tool.pick
+        if limit and len(self.picked()) >= limit:
+            said = _("You have {n} questions, and that is enough for one sitting. Put one back first.")
+            raise NotAllowedError(said.format(n=limit))
+        self.session.need_book().add_note(self.tool.id, PICKED, text, owner=item)
+
+    def _put_back(self, notes: list[Note]) -> None:
+        if any(note.outcome for note in notes):
+            raise NotAllowedError(_("That question has an answer. Use “Put back” beside the answer."))
+        for note in notes:
+            self.session.need_book().remove_note(note.id)
+
+    def _one(self, id: str) -> Note:
+        note = next((n for n in self.picked() if str(n.id) == id), None)
+        if note is None:
+            raise InputError(
+                _("That question is gone; somebody else may have put it back. Nothing else changed.")
+            )
+        return note
+
+    def context(self) -> dict[str, Any]:
+        """Questions, what was picked and answered, and how often the team has been here."""
+        picked = self.picked()
+        return {
+            "picked": picked,
+            "picked_ids": [note.owner for note in picked],
+            "questions": self._questions(),
+            "visits": visits(self.session).count(self.tool.id),
+            "here_now": visits(self.session)[-1:] == [self.tool.id],
+        }
+
+    def found(self) -> dict[str, Any]:
+        """For `still.html`: questions with their answers."""
+        return {"texts": [(note.text, note.outcome or _("no answer yet")) for note in self.picked()]}

@@ -1,0 +1,100 @@
+"""What is shown of a judgment: a release of `privacy`, drawn, and nothing else."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, ClassVar
+
+from lmi_widgets import privacy
+from lmi_widgets.activities.asking import Asking
+from lmi_widgets.activities.session import Session
+from lmi_widgets.activities.words import time_labels
+from lmi_widgets.curriculum import Tool
+from lmi_widgets.figures import Picture, pictures
+from lmi_widgets.workbook import Wave
+
+
+class Results(Asking):
+    """The half of a judgment that draws."""
+
+    template: ClassVar[str] = "rating_scale.html"
+
+    def __init__(self, session: Session, tool: Tool, key: str = "") -> None:
+        super().__init__(session, tool, key)
+        self.consents: list[bool] = []
+        self.side_by_side: Mapping[str, tuple[int, ...]] = {}
+        self.example_open = False
+
+    def context(self) -> dict[str, Any]:
+        """What the template of a judgment needs."""
+        phase = self.phase
+        return {
+            "phase": phase,
+            "question": self.question,
+            "rated": self.rated(),
+            "marks": self.marks(),
+            "labels_of": self.labels(),
+            "own": self.own(),
+            "scale": self.scale,
+            "times": time_labels(),
+            "finished": self.finished if self.session.way == "round" else 0,
+            "result": self.result() if phase == "closed" else None,
+            "has_example": self.session.try_out and self._example() is not None,
+            "made_up": self.made_up() if self.example_open else None,
+            **self.extra(),
+        }
+
+    def extra(self) -> dict[str, Any]:
+        """What a subclass adds to `context()`."""
+        return {}
+
+    def result(self) -> dict[str, Any]:
+        """The release of the closed wave, drawn."""
+        book, wave = self.session.need_book(), self.wave
+        assert wave is not None  # phase "closed" means there is one
+        release = privacy.release(book, wave.id)
+        return {
+            **self._drawn(release),
+            "late": self.may_come_late(),
+            "asked_today": book.asked_today(wave.id, date.today()),
+            "side_by_side": self.side_by_side,
+            "consents": len(self.consents),
+        }
+
+    def _drawn(self, release: privacy.Release) -> dict[str, Any]:
+        labels = self.labels()
+        return {"release": release, "labels": labels, "pictures": self.draw(release, labels)}
+
+    def draw(self, release: privacy.Release, labels: Mapping[str, str]) -> list[Picture]:
+        """The figures of a release; none where there is nothing to draw."""
+        return pictures(release, labels, self.scale)
+
+    def labels(self) -> dict[str, str]:
+        """What each rated thing is called in a figure."""
+        times = time_labels()
+        return {
+            m.id: f"{m.item.label}, {times[m.time].lower()}" if m.time else m.item.label for m in self.marks()
+        }
+
+    def on_example(self) -> None:
+        """In a try-out: show what a made-up team saw, or put it away."""
+        self.example_open = not self.example_open and self.session.try_out
+        self.refresh()
+
+    def made_up(self) -> dict[str, Any] | None:
+        """The made-up team's result for this tool; None where it has none."""
+        wave, sample = self._example(), self.session.sample()
+        if not sample or not wave:
+            return None
+        return {**self._drawn(privacy.release(sample, wave.id)), "team": sample.team}
+
+    def _example(self) -> Wave | None:
+        sample = self.session.sample()
+        wave = sample.current_wave(self.tool.id) if sample else None
+        return wave if wave and wave.state == "closed" else None
+
+    def found(self) -> dict[str, Any]:
+        """For `still.html`: the figures of a closed wave and the reasons of what isn't shown."""
+        if not self.wave or self.wave.state != "closed":
+            return {}
+        result = self.result()
+        return {"pictures": result["pictures"], "reasons": result["release"].why}

@@ -1,0 +1,148 @@
+"""Who is at this page, how they take part, and which workbook holds their answers.
+
+Made before anybody is there. The page's device speaks first; until then there is no person
+and nothing is stored.
+"""
+
+import os
+import re
+import secrets
+import tempfile
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from lmi_widgets.catalog import gettext as _
+from lmi_widgets.curriculum import Curriculum, Module
+from lmi_widgets.errors import InputError, WorkbookError
+from lmi_widgets.privacy import Plan, plan
+from lmi_widgets.workbook import Constituency, Person, Team, Workbook
+
+Way = Literal["", "round", "own", "alone"]
+TOKEN = re.compile(r"^try-[0-9a-f]{16}$")
+
+
+class Session:
+    """The state that all activities of one open module share."""
+
+    def __init__(self, module: Module, curriculum: Curriculum, book: Workbook | None) -> None:
+        self.module = module
+        self.curriculum = curriculum
+        self.team_book = book
+        self.scratch: Workbook | None = None
+        self.token = ""
+        self.way: Way = ""
+        self.person: Person | None = None
+        self.mine: dict[str, dict[str, int]] = {}  # this page's own marks, also after a close
+        self.watchers: list[Callable[[], None]] = []
+        self._seen = -1
+        self._sample: Workbook | None = None
+
+    @property
+    def try_out(self) -> bool:
+        """True where nothing belongs to a team: no team was given, or alone to try it out."""
+        return self.team_book is None or self.way == "alone"
+
+    @property
+    def keeper(self) -> str:
+        """Who keeps the team's file; empty in a try-out."""
+        return self.team_book.team.keeper if self.team_book else ""
+
+    @property
+    def binder(self) -> bool:
+        """True on Binder, where every visit is a try-out and is forgotten."""
+        return bool(os.environ.get("LMI_BINDER"))
+
+    @property
+    def book(self) -> Workbook | None:
+        """The workbook in use; None until a try-out's page is there."""
+        return self.scratch if self.try_out else self.team_book
+
+    def need_book(self) -> Workbook:
+        """The workbook in use; `WorkbookError` where nobody is there yet."""
+        if self.book is None:
+            raise WorkbookError(_("Nothing is open to write in yet. Wait for the page, or reload it."))
+        return self.book
+
+    def need_scratch(self) -> Workbook:
+        """The try-out's workbook; `WorkbookError` where none is open."""
+        if self.scratch is None:
+            raise WorkbookError(_("No try-out is open. Reload the page."))
+        return self.scratch
+
+    @property
+    def ready(self) -> bool:
+        """True when it is known how people take part and how many they are."""
+        return self.way == "alone" or bool(self.way and self.people)
+
+    @property
+    def composition(self) -> Mapping[Constituency, int]:
+        """How many take part from each constituency; one of "other" when alone."""
+        if self.way == "alone":
+            return {"other": 1}
+        return self.book.composition() if self.book else {}
+
+    @property
+    def people(self) -> int:
+        """How many take part."""
+        return sum(self.composition.values())
+
+    @property
+    def plan(self) -> Plan:
+        """What may be shown of this unit's judgments."""
+        return plan(self.composition)
+
+    def open_scratch(self, token: str) -> None:
+        """Open the try-out of that token, or a new one; the token opens it again on reload."""
+        self.token = token if TOKEN.match(token) else f"try-{secrets.token_hex(8)}"
+        path = scratch_folder() / f"{self.token}.sqlite"
+        team = Team(slug="try-out", name=_("Try-out"), keeper=_("nobody: it is forgotten"))
+        self.scratch = Workbook.open(path) if path.exists() else Workbook.create(path, team)
+
+    def sample(self) -> Workbook | None:
+        """The made-up team of nine, whose results stand in as examples; None where it isn't there."""
+        path = Path(os.environ.get("LMI_SAMPLE", "")) / "nine.sqlite"
+        if self._sample is None and path.is_file():
+            self._sample = Workbook.open(path)
+        return self._sample
+
+    def changed(self) -> None:
+        """Show everything anew: somebody joined, handed on, or another page wrote."""
+        for watcher in self.watchers:
+            watcher()
+
+    def look(self) -> None:
+        """`changed()` if any other page wrote to the workbook since the last look."""
+        version = self.book.version() if self.book else -1
+        if version != self._seen:
+            self._seen = version
+            self.changed()
+
+    def saved_line(self) -> str:
+        """What the bar says after a change: saved, when; or kept for this visit only."""
+        if self.try_out:
+            return _("Kept for this visit")
+        return _("Saved {time}").format(time=datetime.now().strftime("%H:%M"))
+
+
+def scratch_folder() -> Path:
+    """Where try-outs lie until the server stops; this user's alone."""
+    folder = Path(os.environ.get("LMI_SCRATCH") or Path(tempfile.gettempdir()) / f"lmi-try-out-{os.getpid()}")
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def constituency(text: str) -> Constituency:
+    """The text as a constituency; `InputError` lists those there are."""
+    known: dict[str, Constituency] = {
+        "certificated": "certificated",
+        "classified": "classified",
+        "management": "management",
+        "board": "board",
+        "other": "other",
+    }
+    if text not in known:
+        said = _("{text!r} is not a group. Choose one of: {known}.")
+        raise InputError(said.format(text=text[:40], known=", ".join(known)))
+    return known[text]

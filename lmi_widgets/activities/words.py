@@ -1,0 +1,85 @@
+"""Labels and short texts that several activities and the server's pages share."""
+
+from lmi_widgets.catalog import gettext as _
+from lmi_widgets.curriculum import Tool
+
+
+def constituency_labels() -> dict[str, str]:
+    """The constituencies as people say them, in a fixed order that ranks nobody."""
+    return {
+        "certificated": _("Certificated labor"),
+        "classified": _("Classified labor"),
+        "management": _("Management"),
+        "board": _("Board"),
+        "other": _("Other"),
+    }
+
+
+def time_labels() -> dict[str, str]:
+    """The two times of a rating."""
+    return {"today": _("Today"), "should": _("As it should be")}
+
+
+def label_of(tool: Tool, item: str) -> str:
+    """The label of an item, with its time where it was rated for one; the text itself if unknown."""
+    times = time_labels()
+    for known in tool.every_item():
+        if known.id == item:
+            return known.label
+        for time, word in times.items():
+            if f"{known.id}-{time}" == item:
+                return f"{known.label}, {word.lower()}"
+    return item
+
+
+def first_two_minutes(keeper: str, *, try_out: bool, binder: bool) -> list[tuple[str, str]]:
+    """What everybody reads first, as (heading, text): who sees what, where it lies, not bargaining.
+
+    `keeper` is who keeps the team's file; it is not named in a try-out.
+    """
+    return [
+        (_("Who sees what, and when"), _who_sees()),
+        (_("Where your answers lie"), _where(keeper, try_out=try_out, binder=binder)),
+        (_("This is not bargaining"), not_bargaining()),
+    ]
+
+
+def not_bargaining() -> str:
+    """The sentence that stands before the first activity and in every report."""
+    said = _("Nothing here is an offer, a promise or a past practice, and none of it replaces the contract.")
+    return said + " " + _("Any card or step can be put under “For the bargaining table”: it leaves the plan.")
+
+
+def _who_sees() -> str:
+    return " ".join(
+        [
+            _(
+                "What you mark about trust, safety or power is yours. "
+                "While a question is open, nobody sees anything of it."
+            ),
+            _("You close it together, and it is shown once, and only where five or more have answered."),
+            _("With three or four of you, it shows where to talk first, and no numbers."),
+            _("Your trainer and your team lead see the same as you and nothing more."),
+            _("What you write as a team, such as cards, plans and next steps, is shown as it is."),
+        ]
+    )
+
+
+def _where(keeper: str, *, try_out: bool, binder: bool) -> str:
+    if binder:
+        said = _(
+            "This is a try-out for you alone, kept for this visit only, "
+            "and forgotten ten minutes after you stop."
+        )
+        return said + " " + _("For your team's answers, use your trainer's link.")
+    if try_out:
+        return _(
+            "This is a try-out. It is kept on the machine that this page comes from, for this visit only."
+        )
+    said = _("In the team's file, on the machine that this page comes from. Who keeps it: {keeper}.")
+    rows = _(
+        "Until a question is closed, the file holds each person's marks without a name. "
+        "At the close they are shuffled."
+    )
+    law = _("A file kept at work may have to be handed over where the law asks for it.")
+    return " ".join([said.format(keeper=keeper), rows, law])

@@ -1,0 +1,158 @@
+// One activity on a page: shows the HTML that the kernel sends and tells it what the person did.
+// Nothing travels as a synced trait: the kernel sends custom messages, the page answers with
+// {do, with}. The HTML is made by Python, escaped there; here it is only morphed into place.
+
+const fire = (name, detail = {}) => document.dispatchEvent(new CustomEvent(`lmi:${name}`, { detail }));
+
+function said(element) {
+  const { do: action, confirm, ...data } = element.dataset;
+  if (element.matches("input[type=checkbox]")) data.value = element.checked ? "yes" : "no";
+  else if (element.matches("input, select, textarea")) data.value = element.value;
+  return { action, data, confirm };
+}
+
+function fields(form, submitter) {
+  const data = Object.fromEntries([...new FormData(form)].map(([key, value]) => [key, String(value)]));
+  return { ...data, ...said(form).data, ...(submitter ? said(submitter).data : {}) };
+}
+
+// The device: a code in the address goes from there at once; one is kept only where asked to.
+const device = {
+  key: (slug) => `lmi:${slug}`,
+  code(slug) {
+    const inAddress = new URLSearchParams(location.hash.slice(1)).get("code") || window.lmiCode || "";
+    if (location.hash.includes("code=")) history.replaceState(null, "", location.pathname);
+    window.lmiCode = "";
+    return inAddress || localStorage.getItem(this.key(slug)) || sessionStorage.getItem(this.key(slug)) || "";
+  },
+  keep({ slug, code, always }) {
+    this.forget({ slug });
+    (always ? localStorage : sessionStorage).setItem(this.key(slug), code);
+  },
+  forget({ slug }) {
+    localStorage.removeItem(this.key(slug));
+    sessionStorage.removeItem(this.key(slug));
+  },
+};
+
+function download({ name, text }) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/html;charset=utf-8" }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}
+
+// A clock belongs to the page alone: it starts, stops and says once when time is up.
+const clocks = new WeakMap();
+const shown = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+function toggleClock(button, say) {
+  const face = button.parentElement.querySelector(".clock");
+  if (clocks.has(button)) {
+    clearInterval(clocks.get(button));
+    clocks.delete(button);
+    button.textContent = button.dataset.start;
+    return;
+  }
+  let left = Number(face.dataset.left ?? face.dataset.seconds);
+  button.textContent = button.dataset.stop;
+  clocks.set(button, setInterval(() => {
+    left = Math.max(0, left - 1);
+    face.dataset.left = left;
+    face.textContent = shown(left);
+    if (left > 0) return;
+    say(button.dataset.over);
+    face.dataset.left = face.dataset.seconds;
+    toggleClock(button, say);
+  }, 1000));
+}
+
+const KEEP_OPEN = (from, to) => {
+  // What the person opened or is typing is theirs: a new picture of the page doesn't undo it.
+  if (from.tagName === "DETAILS" && from.id && from.id === to.id) to.open = from.open;
+  if (from.classList?.contains("clock") || from.dataset?.start) return false;
+  if (from === document.activeElement && from.matches("textarea, input[type=text], input[type=date], input[type=number]")) return false;
+  return true;
+};
+
+function show(root, html) {
+  Idiomorph.morph(root, html, {
+    morphStyle: "innerHTML",
+    ignoreActiveValue: true,
+    callbacks: { beforeNodeMorphed: (from, to) => (from.nodeType === 1 && to.nodeType === 1 ? KEEP_OPEN(from, to) : true) },
+  });
+}
+
+function heartbeat(send) {
+  const state = { waiting: 0 };
+  state.timer = setInterval(() => {
+    if (state.waiting >= 3) fire("lost");
+    state.waiting += 1;
+    send("tick");
+  }, 5000);
+  return state;
+}
+
+export default {
+  render({ model, el }) {
+    const root = Object.assign(document.createElement("div"), { className: "lmi" });
+    const error = Object.assign(document.createElement("div"), { className: "error", hidden: true });
+    error.setAttribute("role", "alert");
+    const status = Object.assign(document.createElement("p"), { className: "visually-hidden" });
+    status.setAttribute("role", "status");
+    el.append(error, root, status);
+
+    const send = (action, data = {}) => model.send({ do: action, with: data });
+    const say = (text) => { status.textContent = ""; status.textContent = text; };
+    const act = (element, extra = {}) => {
+      const { action, data, confirm } = said(element);
+      if (confirm && !window.confirm(confirm)) return;
+      error.hidden = true;
+      send(action, { ...data, ...extra });
+    };
+    let beat = null;
+
+    const receive = {
+      html: (html) => show(root, html),
+      event: ({ name, ...detail }) => fire(name, detail),
+      say,
+      error: (text) => { error.textContent = text; error.hidden = false; fire("error", { text }); },
+      focus: (selector) => root.querySelector(selector)?.focus(),
+      clear: (selector) => root.querySelectorAll(selector).forEach((form) => form.reset()),
+      download,
+      keep: (what) => device.keep(what),
+      forget: (what) => device.forget(what),
+      device: ({ slug }) => {
+        beat ??= heartbeat(send);
+        send("device", { code: device.code(slug) });
+        fire("ready");
+      },
+      tock: () => { beat.waiting = 0; },
+    };
+    model.on("msg:custom", (message) => {
+      for (const [name, value] of Object.entries(message)) receive[name]?.(value);
+    });
+
+    root.addEventListener("change", (event) => {
+      const target = event.target;
+      if (target.type === "file") return target.files[0]?.text().then((text) => act(target, { value: text }));
+      if (target.dataset.do) act(target);
+    });
+    root.addEventListener("click", (event) => {
+      const button = event.target.closest("button");
+      if (!button || button.form?.dataset.do) return;
+      if (button.dataset.start) return toggleClock(button, say);
+      if (button.dataset.print !== undefined) return window.print();
+      if (button.dataset.do) act(button);
+    });
+    root.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const { action, confirm } = said(event.target);
+      if (confirm && !window.confirm(confirm)) return;
+      error.hidden = true;
+      send(action, fields(event.target, event.submitter));
+    });
+    send("ready");
+    return () => beat && clearInterval(beat.timer);
+  },
+};
