@@ -1,0 +1,85 @@
+"""`lmi present`: copies that nobody ran, the made-up teams, and the server on top."""
+
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from lmi_widgets import copies, samples
+from lmi_widgets.catalog import gettext as _
+from lmi_widgets.copies.building import TRY_OUT
+from lmi_widgets.errors import InputError, LmiError
+from lmi_widgets.paths import home
+from lmi_widgets.server import ServedTeam, serve
+from lmi_widgets.workbook import Workbook
+
+
+def present(
+    slugs: Sequence[str],
+    *,
+    port: int = 8866,
+    open_browser: bool = True,
+    lan: bool = False,
+    binder: bool = False,
+    base_url: str = "/",
+) -> None:
+    """Serve these teams, or all there are, or a try-out where there is none; until Ctrl-C.
+
+    On Binder only the try-out is served. `InputError` for what isn't there yet or no team at all.
+    """
+    if lan:
+        raise InputError(
+            _("--lan is not there yet: the workshop is served on this machine only. Leave --lan out.")
+        )
+    # Everything of a try-out lies in here and is gone when the server stops.
+    with tempfile.TemporaryDirectory(prefix="lmi-", ignore_cleanup_errors=True) as folder:
+        teams = [try_out(Path(folder))] if binder else prepared(slugs, Path(folder))
+        _environment(Path(folder), binder=binder)
+        samples.build(Path(os.environ["LMI_SAMPLE"]))
+        root = Path(folder) / "served"
+        serve(root, port=port, base_url=base_url, open_browser=open_browser, teams=teams, binder=binder)
+
+
+def prepared(slugs: Sequence[str], folder: Path) -> list[ServedTeam]:
+    """Served copies of the teams; one that fails is said and left out."""
+    wanted = list(slugs) or copies.teams_there()
+    served = [team for team in (_served(slug, folder) for slug in wanted) if team]
+    if wanted and not served:
+        raise InputError(_("No team could be opened, so there is nothing to serve."))
+    return served or [try_out(folder)]
+
+
+def try_out(folder: Path) -> ServedTeam:
+    """The team of nobody: it starts empty for each visitor."""
+    _copied(TRY_OUT, folder)
+    return ServedTeam(slug=TRY_OUT, name=_("Try it out"), keeper=_("nobody"), try_out=True)
+
+
+def _served(slug: str, folder: Path) -> ServedTeam | None:
+    try:
+        workbook = Workbook.open(copies.find(slug))
+        workbook.close()
+        _copied(slug, folder)
+    except LmiError as error:
+        click.echo(_("{team}: {problem}").format(team=slug, problem=error), err=True)
+        return None
+    return ServedTeam(slug=slug, name=workbook.team.name, keeper=workbook.team.keeper, try_out=False)
+
+
+def _copied(slug: str, folder: Path) -> None:
+    for built in copies.build(slug, folder / "served", execute=False):
+        if built.problem:
+            raise InputError(built.problem)
+
+
+def _environment(folder: Path, *, binder: bool) -> None:
+    """What kernels inherit: where everything lies, as absolute paths."""
+    places = {"LMI_SAMPLE": folder / "sample", "LMI_SCRATCH": folder / "scratch"}
+    for place in places.values():
+        place.mkdir(mode=0o700)
+    os.environ.update({name: str(place) for name, place in places.items()})
+    os.environ.update({"LMI_HOME": str(home()), "LMI_TRY_OUT": TRY_OUT})
+    if binder:
+        os.environ["LMI_BINDER"] = "1"

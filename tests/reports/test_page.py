@@ -1,0 +1,135 @@
+import re
+import subprocess
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from lmi_widgets.curriculum import load
+from lmi_widgets.errors import InputError
+from lmi_widgets.reports import gather, render, write
+from lmi_widgets.workbook import Team, Workbook
+from tests import browser
+from tests.reports.conftest import DAY, contents
+
+EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>{{ 7 * 7 }}\"'&"
+
+
+class Elements(HTMLParser):
+    """All elements of a page with their attributes, and its text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep an element."""
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        """Keep a text."""
+        self.text += data
+
+
+def test_nothing_is_loaded_from_anywhere(made_up: dict[str, Path]) -> None:
+    """No script, no link to a file, no address but the page's own; font and styles are inside."""
+    html = render(contents(made_up["survey"]))
+    page = Elements(html)
+    assert not {tag for tag, _ in page.tags} & {"script", "link", "iframe", "object", "embed", "base"}
+    addresses = [
+        value for _, attrs in page.tags for name, value in attrs.items() if name in ("src", "href", "action")
+    ]
+    assert [value for value in addresses if not str(value).startswith(("#", "data:"))] == []
+    assert not re.findall(r"url\((?!\"?(?:data:|#))", html)
+    assert "default-src 'none'" in html
+
+
+@pytest.mark.parametrize("name", ["four", "nine", "survey"])
+def test_it_is_said_that_it_is_no_bargaining_and_made_up(made_up: dict[str, Path], name: str) -> None:
+    """Both stand on every made-up team's report."""
+    html = render(contents(made_up[name]))
+    assert "Nothing here is an offer, a promise or a past practice" in html
+    assert html.count('class="made-up"') >= 2
+
+
+def test_a_real_team_is_not_called_made_up(workbook: Workbook) -> None:
+    """The badge is the made-up teams' alone; who keeps the file is said."""
+    html = render(gather(workbook, load(), DAY))
+    assert 'class="made-up"' not in html
+    assert "kept by the office" in html
+
+
+def test_an_empty_report_says_what_is_missing(workbook: Workbook) -> None:
+    """No part is empty without a word."""
+    html = render(gather(workbook, load(), DAY))
+    for sentence in ("None yet. One is enough", "Nothing is marked as agreed", "Nothing has been asked"):
+        assert sentence in html
+
+
+def test_every_figure_has_its_words_and_its_table(made_up: dict[str, Path]) -> None:
+    """A figure is an image with a text alternative, a title that is the finding, and a table behind it."""
+    html = render(contents(made_up["nine"]))
+    figures = re.findall(r"<figure>.*?</figure>", html, re.DOTALL)
+    assert figures
+    for figure in figures:
+        tags = Elements(figure).tags
+        image = next(attrs for tag, attrs in tags if tag == "svg")
+        assert image.get("role") == "img"
+        assert image.get("aria-label") or image.get("aria-labelledby")
+        assert {"figcaption", "table"} <= {tag for tag, _ in tags}
+
+
+def test_the_plan_comes_first_and_bargaining_stands_apart(made_up: dict[str, Path]) -> None:
+    """A card for the bargaining table is on a sheet of its own, and not among the steps."""
+    plan, _, bargaining = render(contents(made_up["nine"])).split('<section class="sheet">')[1:]
+    assert "Minutes of release time" not in plan
+    assert "Minutes of release time" in bargaining
+    assert "Office of the superintendent" in plan
+
+
+def test_what_people_typed_is_text(tmp_path: Path) -> None:
+    """In every place that a person can write in, HTML and templates come back as they were typed."""
+    workbook = Workbook.create(tmp_path / "workbook.sqlite", Team("evil", EVIL, EVIL))
+    workbook.add_note("next-steps", "steps", EVIL, owner=EVIL, outcome=EVIL, state="open")
+    workbook.add_note("next-steps", "steps", EVIL, owner=EVIL, state=EVIL, bargaining=True)
+    workbook.add_note("trust-builders", "cards", EVIL, agreed=True)
+    workbook.set_field("our-problem", "what", EVIL)
+    workbook.agree("our-problem", "what", True)
+    page = Elements(render(gather(workbook, load(), DAY)))
+    workbook.close()
+    tags = [tag for tag, _ in page.tags]
+    assert "script" not in tags
+    assert "img" not in tags
+    assert page.text.count("{{ 7 * 7 }}") >= 8
+
+
+def test_the_report_is_written_whole(workbook: Workbook, tmp_path: Path) -> None:
+    """Its folder is made, an older report is replaced, and no half file is left."""
+    found = gather(workbook, load(), DAY)
+    for _ in range(2):
+        path = write(found, tmp_path / "build" / "x")
+    assert path.read_text(encoding="utf-8") == render(found)
+    assert [file.name for file in path.parent.iterdir()] == ["report.html"]
+
+
+def test_a_folder_in_the_way_is_a_sentence(workbook: Workbook, tmp_path: Path) -> None:
+    """Where it can't be written, the message says where and how to choose another place."""
+    (tmp_path / "build").write_text("in the way")
+    with pytest.raises(InputError, match="--out"):
+        write(gather(workbook, load(), DAY), tmp_path / "build")
+
+
+@pytest.mark.parametrize(("name", "pages"), [("four", 3), ("nine", 3), ("survey", 3)])
+def test_it_prints_on_two_pages_and_one_for_bargaining(
+    made_up: dict[str, Path], tmp_path: Path, name: str, pages: int
+) -> None:
+    """On letter paper: the plan, what was said, and apart from both the bargaining table."""
+    report, pdf = write(contents(made_up[name]), tmp_path), tmp_path / "report.pdf"
+    profile = f"--user-data-dir={tmp_path / 'profile'}"
+    command = [str(browser.find()), "--headless", *browser.FLAGS, profile, "--no-pdf-header-footer"]
+    subprocess.run(
+        [*command, f"--print-to-pdf={pdf}", report.as_uri()], check=True, capture_output=True, timeout=60
+    )
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf.read_bytes())) == pages
