@@ -1,0 +1,37 @@
+"""What may be shown of people's answers: the one door to every figure, table and report of judgments.
+
+The rules are in `privacy.md` of the project's papers and in CONTRIBUTING.md; each file here says
+which of them it keeps.
+"""
+
+from lmi_widgets.privacy.closing import Closing, answered_so_far, close, may_close
+from lmi_widgets.privacy.late import admit_late
+from lmi_widgets.privacy.plans import Plan, plan
+from lmi_widgets.privacy.releases import Release, release
+from lmi_widgets.privacy.shown import Band, Shown, Withheld
+from lmi_widgets.privacy.sides import group_label, side, sides_of_five
+from lmi_widgets.privacy.small import TalkFirst, side_by_side
+from lmi_widgets.privacy.surveys import add_survey
+from lmi_widgets.privacy.waves import plan_for
+
+__all__ = [
+    "Band",
+    "Closing",
+    "Plan",
+    "Release",
+    "Shown",
+    "TalkFirst",
+    "Withheld",
+    "add_survey",
+    "admit_late",
+    "answered_so_far",
+    "close",
+    "group_label",
+    "may_close",
+    "plan",
+    "plan_for",
+    "release",
+    "side",
+    "side_by_side",
+    "sides_of_five",
+]

@@ -1,0 +1,165 @@
+"""The close of a wave: whether it may be, and what becomes of it (rules 2, 5 and 9)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+
+from lmi_widgets.catalog import gettext as _
+from lmi_widgets.errors import NotAllowedError
+from lmi_widgets.privacy import waves
+from lmi_widgets.privacy.bands import choices
+from lmi_widgets.privacy.plans import Plan
+from lmi_widgets.privacy.releases import Release, release
+from lmi_widgets.privacy.settle import Counts, Settled, settle, summed
+from lmi_widgets.privacy.sides import People, at_least, count, sides_of_five
+from lmi_widgets.privacy.small import talk_first
+from lmi_widgets.privacy.waves import Kept
+from lmi_widgets.workbook import CONSTITUENCIES, SIDES, Wave, Workbook
+
+ROOM = 20  # rule 5
+NEAREST = 5
+
+
+@dataclass(frozen=True)
+class Closing:
+    """Whether a wave may close now; if not, `why` is a sentence for the page."""
+
+    allowed: bool
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A wave, who is in the unit, and who answered; it never leaves this package."""
+
+    wave: Wave
+    plan: Plan
+    unit: People
+    people: People
+    counts: Counts
+    remain: int
+
+    @property
+    def expected(self) -> People:
+        """Who could have answered: about sides only some are asked, so there those who did."""
+        return self.people if self.wave.variant == "sides" else self.unit
+
+    def settled(self) -> Settled | None:
+        """What the wave becomes; None where nothing could be shown."""
+        return settle(
+            self.plan,
+            self.expected,
+            self.people,
+            self.counts,
+            remain=self.remain,
+            empty_too=self.wave.variant == "sides",
+        )
+
+
+def may_close(workbook: Workbook, wave_id: int) -> Closing:
+    """Whether a close would show anything now; else the wave stays open and nothing is lost.
+
+    All that can be learnt from it is that too few have answered yet. `InputError` for no such wave.
+    """
+    why = _obstacle(workbook, _now(workbook, wave_id))
+    return Closing(allowed=not why, why=why)
+
+
+def _now(workbook: Workbook, wave_id: int) -> Asked:
+    wave, people = waves.wave_of(workbook, wave_id), workbook.answered_by_constituency(wave_id)
+    unit = at_least(workbook.composition(), people)
+    could = waves.plan_for(workbook, wave.tool, unit)
+    return Asked(wave, could, unit, people, workbook.open_counts(wave_id), waves.remain_of(workbook))
+
+
+def _obstacle(workbook: Workbook, now: Asked) -> str:
+    if now.wave.state == "closed":
+        return _("This question is closed already. Reload the page to see it.")
+    if not workbook.composition():
+        return _("First say how many you are, and from which groups. Then close it.")
+    if now.plan.form == "alone":
+        return _("A result takes at least three people, so this stays open. You see your own answers.")
+    if now.plan.form == "small":
+        return _small_obstacle(workbook, now)
+    return "" if now.settled() else _too_few_yet()
+
+
+def _small_obstacle(workbook: Workbook, now: Asked) -> str:
+    done = workbook.progress(now.wave.id)
+    if done.finished < done.people:
+        return _("In a team of this size it closes when all are done. Somebody is still to come.")
+    return "" if count(now.people) else _("Nobody has marked anything yet, so there is nothing to close.")
+
+
+def _too_few_yet() -> str:
+    return _(
+        "Too few have answered to show anything yet, so this stays open and every answer is kept. "
+        "It takes five answers in each group that is shown, and three outside any one side."
+    )
+
+
+def close(workbook: Workbook, wave_id: int, *, lot: Random | None = None) -> Release:
+    """Close a wave for good: seal its answers and give its release.
+
+    `lot` draws among ties where to talk first; else the wave's own lot, which is drawn once.
+    `NotAllowedError` with the sentence of `may_close`, and then nothing has changed.
+    """
+    now = _now(workbook, wave_id)
+    why, settled = _obstacle(workbook, now), now.settled()
+    if why or settled is None:
+        raise NotAllowedError(why)
+    decision = decided(
+        now, settled, lot or waves.lot(workbook, wave_id), first=waves.is_first(workbook, now.wave)
+    )
+    waves.keep(workbook, wave_id, decision)
+    workbook.seal(wave_id, settled.groups, settled.form)
+    if _changed(workbook, now, settled):
+        groups = decision.joined.keys()
+        waves.keep(workbook, wave_id, waves.coarser(decision, now.wave.points, groups, late=False))
+    return release(workbook, wave_id)
+
+
+def decided(asked: Asked, settled: Settled, lot: Random, *, first: bool) -> Kept:
+    """What is kept of the decision on a wave."""
+    return Kept(
+        form=settled.form,
+        groups=settled.groups,
+        people=count(asked.unit, tuple(settled.groups)),
+        first=first,
+        joined=_numbers(settled, asked.wave.items, asked.wave.points),
+        left_out=[c for c in CONSTITUENCIES if asked.unit.get(c, 0) and c not in settled.groups],
+        talk=_talk(asked, lot) if settled.form == "small" else [],
+        sides=sum(count(asked.unit, members) > 0 for members in SIDES.values()),
+        fives=len(sides_of_five(asked.unit)),
+    )
+
+
+def _numbers(settled: Settled, items: Sequence[str], points: int) -> dict[str, list[int]]:
+    known = list(choices(points))
+    groups = dict.fromkeys(settled.groups.values())
+    found = {g: [settled.joined.get(item, {}).get(g) for item in items] for g in groups}
+    return {g: [-1 if blocks is None else known.index(blocks) for blocks in row] for g, row in found.items()}
+
+
+def _talk(asked: Asked, lot: Random) -> list[str]:
+    blank = [0] * asked.wave.points
+    rows = {i: summed(asked.counts.get(i, {}), CONSTITUENCIES) or blank for i in asked.wave.items}
+    talk = talk_first(rows, asked.wave.points, asked.unit, lot)
+    return [talk.furthest, talk.closest] if talk else []
+
+
+def _changed(workbook: Workbook, now: Asked, settled: Settled) -> bool:
+    """Whether somebody changed a mark between the decision and the seal."""
+    sealed = workbook.sealed(now.wave.id).counts
+    return any(
+        sum(map(sum, sealed[item].values())) != sum(sum(by[c]) for c in settled.groups if c in by)
+        for item, by in now.counts.items()
+    )
+
+
+def answered_so_far(workbook: Workbook, wave_id: int) -> int | None:
+    """Rule 5: in rooms of 20 and more, how many are done, to the nearest five; None in smaller ones."""
+    done = workbook.progress(wave_id)
+    if done.people < ROOM:
+        return None
+    return (2 * done.finished + NEAREST) // (2 * NEAREST) * NEAREST

@@ -1,0 +1,229 @@
+"""Each rule switched off once, to see the attacker win; and with the rule, to see it hold."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lmi_widgets import privacy
+from lmi_widgets.errors import NotAllowedError
+from lmi_widgets.privacy import bands, closing, late, plans, settle, shown, waves
+from lmi_widgets.privacy.shown import Shown, Withheld
+from lmi_widgets.workbook import Constituency, Workbook
+from tests.privacy.conftest import FOURTEEN, NINE, SIX, Hold, answer
+from tests.privacy.worlds import determined, publish, unit
+
+People = dict[Constituency, int]
+Patch = pytest.MonkeyPatch
+LABOR: tuple[Constituency, ...] = ("certificated", "classified")
+
+
+def both(patch: Patch, off: Callable[[Patch], None], attack: Callable[[], bool]) -> tuple[bool, bool]:
+    """Whether the attack succeeds with the rule, and without it."""
+    with_rule = attack()
+    off(patch)
+    return with_rule, attack()
+
+
+def unjoined(patch: Patch) -> None:
+    """No steps are joined because of who remains."""
+    patch.setattr(bands, "_safe", lambda pieces, rest: len(pieces) > 1)
+
+
+def test_rule_1_five(monkeypatch: Patch) -> None:
+    """Without it, a figure of four people appears."""
+
+    def attack() -> bool:
+        said = publish(unit({"other": 4}, [1, 1, 2, 2], 5))
+        return isinstance(said, tuple) and any(isinstance(s, Shown) and s.n < 5 for _g, s in said[1])
+
+    def off(patch: Patch) -> None:
+        for module in (plans, settle):
+            patch.setattr(module, "FIVE", 1)
+
+    assert both(monkeypatch, off, attack) == (False, True)
+
+
+def test_rule_2_subtraction(monkeypatch: Patch) -> None:
+    """Without it, labor's four subtract themselves from six and know what the two others marked."""
+
+    def attack() -> bool:
+        truth = unit(SIX, [1, 2, 2, 1, 5, 5], 5)
+        return "management" in determined(truth, LABOR, publish)
+
+    def off(patch: Patch) -> None:
+        unjoined(patch)
+        may_show, enough = plans.may_show, settle.enough_marked
+        patch.setattr(settle, "enough_marked", lambda n, people, remain: enough(n, people, 0))
+        for module in (plans, settle):
+            patch.setattr(module, "may_show", lambda people, expected, remain: may_show(people, expected, 0))
+
+    assert both(monkeypatch, off, attack) == (False, True)
+
+
+def test_rule_2_whole_or_split(workbook: Workbook, hold: Hold, monkeypatch: Patch) -> None:
+    """Without it, a tool has a whole and a split, and their difference is the two who were left out."""
+    tools = iter("ab")
+
+    def attack() -> bool:
+        tool, marks = next(tools), [1, 2, 3, 4, 5, 1, 2, 3, 4, 5, 1, 2, 3, 4]
+        first = privacy.close(workbook, hold(NINE, {"care": marks}, tool=tool).id)
+        second = privacy.close(workbook, hold(FOURTEEN, {"care": marks}, tool=tool).id)
+        return {first.form, second.form} == {"whole", "split"}
+
+    def off(patch: Patch) -> None:
+        patch.setattr(waves, "plan", lambda people, remain, fixed: privacy.plan(people, remain=remain))
+
+    assert both(monkeypatch, off, attack) == (False, True)
+
+
+def test_rule_2_caucus_of_one_mind(monkeypatch: Patch) -> None:
+    """Without the blocks, labor learns that each of five others marked 5."""
+
+    def attack() -> bool:
+        truth = unit(NINE, [1, 2, 3, 4, *[5] * 5], 5)
+        return set(determined(truth, LABOR, publish)) == {"management", "board"}
+
+    assert both(monkeypatch, unjoined, attack) == (False, True)
+
+
+def test_rule_3_nobody_stands_alone(monkeypatch: Patch) -> None:
+    """Without it, a single person is seen at the end of the scale."""
+
+    def attack() -> bool:
+        ((_group, said),) = publish(unit({"other": 9}, [1, 3, 3, 3, 4, 4, 4, 5, 5], 5))[1]
+        return any(band.count == 1 for band in (said.bands[0], said.bands[-1]))
+
+    def off(patch: Patch) -> None:
+        patch.setattr(bands, "ALONE", 0)
+
+    assert both(monkeypatch, off, attack) == (False, True)
+
+
+def test_rule_3_caps(monkeypatch: Patch) -> None:
+    """Without them, a share below 40 tells that all marked the same."""
+
+    def attack() -> bool:
+        ((_group, said),) = publish(unit({"other": 20}, [4] * 10 + [5] * 10, 5))[1]
+        return any(said.share(band) == "0 %" for band in said.bands)
+
+    def off(patch: Patch) -> None:
+        patch.setattr(shown, "CAP_BELOW", 0)
+
+    assert both(monkeypatch, off, attack) == (False, True)
+
+
+def test_rule_4_no_counting(workbook: Workbook, hold: Hold, monkeypatch: Patch) -> None:
+    """Without it, "closed with 12 of 14" beside figures of 5 and 7 says that two are hidden."""
+    tools = iter("ab")
+
+    def attack() -> bool:
+        marks = {"care": [1, 2, 3, 4, 5] * 2 + [1, 2, 3, 4]}
+        release = privacy.close(workbook, hold(FOURTEEN, marks, tool=next(tools)).id)
+        return release.people != release.answered
+
+    def off(patch: Patch) -> None:
+        patch.setattr(closing, "count", lambda people, members=None: sum(people.values()))
+
+    assert both(monkeypatch, off, attack) == (False, True)
+
+
+def test_rule_5_while_open(workbook: Workbook, hold: Hold, monkeypatch: Patch) -> None:
+    """Without it, a question that is open gives a release."""
+    tools = iter("ab")
+
+    def attack() -> bool:
+        wave = hold(NINE, {"care": [1, 2, 3, 4, 5, 1, 2, 3, 4]}, tool=next(tools))
+        try:
+            return privacy.release(workbook, wave.id) is not None
+        except NotAllowedError:
+            return False
+
+    def off(patch: Patch) -> None:
+        wave_of = waves.wave_of
+        closed: Callable[..., Any] = lambda book, id_: type(wave_of(book, id_))(  # noqa: E731
+            **{**vars(wave_of(book, id_)), "state": "closed"}
+        )
+        patch.setattr(waves, "wave_of", closed)
+
+    assert both(monkeypatch, off, attack) == (False, True)
+
+
+def test_rule_5_late(workbook: Workbook, hold: Hold, monkeypatch: Patch) -> None:
+    """Without it, the figure before and after one late answer differ by that answer."""
+    tools = iter("ab")
+
+    def attack() -> bool:
+        unit: People = {"certificated": 8, "management": 8}
+        came: People = {"certificated": 4, "management": 4}
+        wave = hold(unit, {"care": [1, 1, 2, 2, 3, 4, 5, 5]}, tool=next(tools), people=came)
+        before = privacy.close(workbook, wave.id).items["care"]["everyone"]
+        answer(workbook, wave, {"management": 1}, {"care": [5]})
+        after = privacy.admit_late(workbook, wave.id).items["care"]["everyone"]
+        assert isinstance(before, Shown)
+        assert isinstance(after, Shown)
+        return after.n - before.n == 1
+
+    def off(patch: Patch) -> None:
+        patch.setattr(late, "_may_join", lambda *given: True)
+
+    assert both(monkeypatch, off, attack) == (False, True)
+
+
+def test_rule_6_differencing(workbook: Workbook, hold: Hold, monkeypatch: Patch) -> None:
+    """Without its stand-in, a second wave beside the first gives away the one who joined."""
+    tools = iter("ab")
+
+    def attack() -> bool:
+        tool, marks = next(tools), [1, 1, 2, 2, 3, 4, 4, 5, 5]
+        grown: People = {"certificated": 4, "management": 4, "board": 1, "other": 1}
+        privacy.close(workbook, hold(NINE, {"care": marks}, tool=tool).id)
+        second = privacy.close(workbook, hold(grown, {"care": [*marks, 5]}, tool=tool).id)
+        return isinstance(second.items["care"]["everyone"], Shown)
+
+    def off(patch: Patch) -> None:
+        patch.setattr(waves, "is_first", lambda book, wave: True)
+
+    assert both(monkeypatch, off, attack) == (False, True)
+
+
+def test_rule_8_say_why(workbook: Workbook, hold: Hold, monkeypatch: Patch) -> None:
+    """Without it, an item would just be missing; with it, its place has a reason and a remedy."""
+    marks = {"care": [1, 2, 3, 4, 5, 1, 2, 3, 4], "honesty": [1] + [0] * 8}
+    release = privacy.close(workbook, hold(NINE, marks).id)
+    withheld = release.items["honesty"]["everyone"]
+    assert isinstance(withheld, Withheld)
+    assert withheld.why
+    assert withheld.remedy
+
+
+def test_rule_9_sealed(workbook: Workbook, hold: Hold, monkeypatch: Patch, tmp_path: Path) -> None:
+    """Without the seal, a plain reader finds a person's answers in a row; with it, none."""
+    file, tools = tmp_path / "workbook.sqlite", iter("ab")
+
+    def attack() -> bool:
+        wave = hold(NINE, {"care": [1, 2, 3, 4, 5, 1, 2, 3, 4]}, tool=next(tools))
+        person = workbook.join("other")
+        workbook.put(wave.id, person.id, "care", 3)
+        privacy.close(workbook, wave.id)
+        return person.id.encode() in file.read_bytes()
+
+    def off(patch: Patch) -> None:
+        patch.setattr(workbook, "seal", lambda *given: None)
+        patch.setattr(closing, "_changed", lambda *given: False)
+        patch.setattr(closing, "release", lambda *given: None)
+
+    assert both(monkeypatch, off, attack) == (False, True)
+
+
+def test_rule_10_nobody_is_rated(monkeypatch: Patch) -> None:
+    """Without it, nine people would rate a side of one: its superintendent."""
+
+    def attack() -> bool:
+        return "management" in privacy.sides_of_five({"certificated": 8, "management": 1})
+
+    def off(patch: Patch) -> None:
+        patch.setattr("lmi_widgets.privacy.sides.FIVE", 1)
+
+    assert both(monkeypatch, off, attack) == (False, True)

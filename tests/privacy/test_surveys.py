@@ -1,0 +1,112 @@
+"""A survey's counts pass the same rules, and no row of a person enters the workbook."""
+
+from datetime import date
+from random import Random
+from typing import Any
+
+import pytest
+
+from lmi_widgets import privacy
+from lmi_widgets.errors import NotAllowedError
+from lmi_widgets.privacy.shown import Shown, Withheld
+from lmi_widgets.workbook import Constituency, Wave, Workbook
+from tests.privacy.conftest import FOUR, FOURTEEN, NINE, SURVEY, Hold
+
+People = dict[Constituency, int]
+
+
+def survey(workbook: Workbook, people: People, fingerprint: str = "one", **more: Any) -> Wave:
+    """A survey of two items; the second one was marked by the first constituency alone."""
+    care: dict[Constituency, tuple[int, ...]] = {c: spread(n) for c, n in people.items()}
+    first = next(iter(people))
+    values: dict[str, Any] = {
+        "tool": "trust",
+        "name": "Fall",
+        "items": ("care", "honesty"),
+        "points": 5,
+        "asked": 1,
+        "variant": "together",
+        "counts": {"care": care, "honesty": {first: care[first]}},
+        "people": people,
+        "closed": date(2026, 9, 14),
+        "fingerprint": fingerprint,
+    }
+    return privacy.add_survey(workbook, **values | more)
+
+
+def spread(n: int) -> tuple[int, ...]:
+    """So many people on five steps, as evenly as can be."""
+    return tuple(n // 5 + (step < n % 5) for step in range(5))
+
+
+@pytest.mark.parametrize(
+    ("people", "form", "ns"),
+    [
+        (SURVEY, "split", {"certificated": 40, "classified": 12, "management": 12}),
+        (FOURTEEN, "split", {"labor": 5, "management": 7}),
+        (NINE, "whole", {"everyone": 9}),
+        (FOUR, "small", {}),
+    ],
+)
+def test_a_survey_is_shown_as_a_team_would_be(
+    workbook: Workbook, people: People, form: str, ns: dict[str, int]
+) -> None:
+    """The form goes by who answered; who is left out isn't stored."""
+    wave = survey(workbook, people)
+    release = privacy.release(workbook, wave.id)
+    shown = {g: s.n for g, s in release.items["care"].items() if isinstance(s, Shown)}
+    assert (release.form, shown, wave.closed) == (form, ns, date(2026, 9, 14))
+    assert sum(workbook.sealed(wave.id).people.values()) == (sum(ns.values()) or sum(people.values()))
+
+
+def test_an_item_of_one_side_is_withheld_from_the_whole(workbook: Workbook) -> None:
+    """Only labor marked honesty: its place says why."""
+    release = privacy.release(workbook, survey(workbook, NINE).id)
+    assert isinstance(release.items["honesty"]["everyone"], Withheld)
+
+
+def test_the_same_file_twice_changes_nothing(workbook: Workbook) -> None:
+    """Also not the lot by which a small unit learned where to talk first."""
+    first = privacy.release(workbook, survey(workbook, FOUR, lot=Random(1)).id)
+    again = survey(workbook, FOUR, lot=Random(99))
+    assert privacy.release(workbook, again.id) == first
+    assert len(workbook.waves("trust")) == 1
+
+
+@pytest.mark.parametrize("people", [{"management": 2}, {"certificated": 1, "management": 1}])
+def test_of_two_nothing_is_stored(workbook: Workbook, people: People) -> None:
+    """A survey of which nothing could be shown is refused."""
+    with pytest.raises(NotAllowedError, match="2 answered.*Nothing was stored"):
+        survey(workbook, people)
+    assert workbook.waves() == []
+
+
+def test_about_a_side_only_some_were_asked(workbook: Workbook) -> None:
+    """A survey of members about their own union is theirs alone."""
+    wave = survey(workbook, {"certificated": 9}, variant="sides")
+    assert privacy.release(workbook, wave.id).answered == 9
+
+
+def test_a_survey_too_small_for_the_earlier_form_gets_no_numbers(workbook: Workbook) -> None:
+    """A tool that was shown split never becomes a whole: six people learn where to talk first."""
+    survey(workbook, SURVEY)
+    wave = survey(workbook, {"certificated": 3, "management": 3}, fingerprint="two")
+    assert wave.form == "small"
+
+
+def test_a_survey_after_a_wave_of_the_team_is_kept_and_withheld(workbook: Workbook, hold: Hold) -> None:
+    """Rule 6 is still to come: two waves of one tool aren't shown."""
+    privacy.close(workbook, hold(NINE, {"care": [1, 2, 3, 4, 5, 1, 2, 3, 4]}).id)
+    release = privacy.release(workbook, survey(workbook, NINE).id)
+    assert release.answered is None
+
+
+def test_counts_that_came_in_past_the_rules_are_not_shown(workbook: Workbook) -> None:
+    """A closed wave that nobody decided on is withheld whole, and says how to mend it."""
+    counts = {"care": {"everyone": (3, 3, 3)}}
+    wave = workbook.add_sealed(
+        "trust", "", ("care",), 3, 1, "together", counts, {"everyone": 9}, "whole", date(2026, 9, 1), "x"
+    )
+    release = privacy.release(workbook, wave.id)
+    assert (release.groups, release.items) == ((), {"care": {}})
+    assert any("lmi team import" in why for why in release.why)
