@@ -1,0 +1,133 @@
+"""One item of one group as a row: dots for people below 15 answers, bars from there on, or why not."""
+
+from dataclasses import replace
+
+from lmi_widgets.catalog import gettext as _
+from lmi_widgets.figures import marks
+from lmi_widgets.figures.canvas import Canvas
+from lmi_widgets.figures.layout import Axis, Part, paragraph
+from lmi_widgets.figures.marks import Mark
+from lmi_widgets.privacy import Band, Shown, Withheld
+from lmi_widgets.tables import steps
+
+R, PITCH = 7.0, 16.0
+SMALL = 12.5
+BAR = 13.0
+
+
+def row(shown: Shown | Withheld, axis: Axis, mark: Mark) -> Part:
+    """The row for what may be shown, with the lines of the scale behind it."""
+    if isinstance(shown, Withheld):
+        return _withheld(shown, axis)
+    if shown.nearly_all:
+        return _on_guides(axis, _nearly_all(shown, axis, mark))
+    part = _dots(shown, axis, mark) if shown.bands[0].percent is None else _bars(shown, axis, mark)
+    return _on_guides(axis, part)
+
+
+def _on_guides(axis: Axis, part: Part) -> Part:
+    """The part on the lines of the scale, which begin where people do."""
+
+    def draw(canvas: Canvas, top: float) -> None:
+        for step in range(1, axis.points + 1):
+            canvas.line([(axis.x(step), top + part.lead), (axis.x(step), top + part.height)])
+        part.draw(canvas, top)
+
+    return replace(part, draw=draw)
+
+
+def _withheld(why: Withheld, axis: Axis) -> Part:
+    left, right = axis.span(1, axis.points)
+    text = paragraph(f"{why.why} {why.remedy}", left + 14, right - left - 24, size=13.5, color="soft")
+
+    def draw(canvas: Canvas, top: float) -> None:
+        canvas.box(left, top + 2, right - left, text.height + 12, fill="wash", round_=10)
+        text.draw(canvas, top + 8)
+
+    return Part(text.height + 22, draw, 7)
+
+
+def _nearly_all(shown: Shown, axis: Axis, mark: Mark) -> Part:
+    band = shown.bands[0]
+    left, right = axis.span(band.low, band.high)
+
+    def draw(canvas: Canvas, top: float) -> None:
+        canvas.box(
+            left, top + 5, right - left, 28, fill=f"{mark.color}-wash", edge=mark.color, line=1.6, round_=14
+        )
+        said = _("nearly all")
+        canvas.text((left + right) / 2, top + 24, said, size=14, anchor="middle", bold=True)
+
+    return Part(44, draw, 4)
+
+
+def _dots(shown: Shown, axis: Axis, mark: Mark) -> Part:
+    levels = max(_levels(band, axis) for band in shown.bands)
+    label = SMALL + 4 if any(band.low < band.high for band in shown.bands) else 0
+    height = levels * PITCH + 8
+
+    def draw(canvas: Canvas, top: float) -> None:
+        for band in shown.bands:
+            _people(canvas, band, axis, mark, top + label, height)
+        marks.mean(canvas, axis.x(shown.mean), top + label + height + 3, rough=shown.rough)
+
+    return Part(label + height + 24, draw, label)
+
+
+def _fit(band: Band, axis: Axis) -> int:
+    left, right = axis.span(band.low, band.high)
+    return max(1, int((right - left - 4) / PITCH))
+
+
+def _levels(band: Band, axis: Axis) -> int:
+    return -(-(band.count or 0) // _fit(band, axis)) or 1
+
+
+def _people(canvas: Canvas, band: Band, axis: Axis, mark: Mark, top: float, height: float) -> None:
+    if band.low < band.high:
+        left, right = axis.span(band.low, band.high)
+        canvas.box(
+            left, top, right - left, height, fill="wash", edge="line", line=1.5, round_=min(height / 2, 13)
+        )
+        canvas.text((left + right) / 2, top - 4, steps(band), size=SMALL, color="soft", anchor="middle")
+    count, levels = band.count or 0, _levels(band, axis)
+    for level in range(levels):
+        here = count // levels + (level < count % levels)
+        y = top + height / 2 + (level - (levels - 1) / 2) * PITCH
+        for n in range(here):
+            marks.person(canvas, mark, _center(band, axis, here) + (n - (here - 1) / 2) * PITCH, y, R)
+
+
+def _center(band: Band, axis: Axis, people: int) -> float:
+    """Where the people of a band stand: at its place, but inside it."""
+    left, right = axis.span(band.low, band.high)
+    half = people * PITCH / 2 + 2
+    return min(max(axis.x(band.place), left + half), max(right - half, (left + right) / 2))
+
+
+def _bars(shown: Shown, axis: Axis, mark: Mark) -> Part:
+    label = 2 * SMALL + 8
+
+    def draw(canvas: Canvas, top: float) -> None:
+        for band in shown.bands:
+            _share(canvas, band, axis, mark, top + label)
+        marks.mean(canvas, axis.x(shown.mean), top + label + BAR + 3, rough=shown.rough)
+
+    return Part(label + BAR + 24, draw, label - 6)
+
+
+def _share(canvas: Canvas, band: Band, axis: Axis, mark: Mark, top: float) -> None:
+    left, right = axis.span(band.low, band.high)
+    percent = band.percent or 0
+    said = _("{n} %").format(n=percent)
+    if band.low < band.high:
+        said = _("{steps}: {share}").format(steps=steps(band), share=said)
+    if band.capped:
+        canvas.text(left, top - 5, _more_or_less(percent), size=SMALL, color="soft")
+    canvas.text(left, top - 5 - (SMALL + 1) * band.capped, said, size=SMALL, bold=True)
+    canvas.box(left, top, right - left, BAR, fill="wash", round_=3)
+    canvas.box(left, top, (right - left) * percent / 100, BAR, fill=mark.color, round_=3)
+
+
+def _more_or_less(percent: int) -> str:
+    return _("or less") if percent < 50 else _("or more")

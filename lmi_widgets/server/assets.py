@@ -1,0 +1,53 @@
+"""Static files, read and packed once: our look, Voilà's scripts, and the widgets' own."""
+
+import gzip
+import mimetypes
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_TYPES = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
+_PACK = {".js", ".css", ".svg", ".txt", ".json"}
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file as it is sent; `packed` is empty where packing doesn't help."""
+
+    type: str
+    body: bytes
+    packed: bytes
+
+
+class Shop:
+    """The files under some folders; `names`, if given, are the only ones, or the only first parts."""
+
+    def __init__(self, folders: Sequence[Path], names: Sequence[str] = ()) -> None:
+        self.folders = [folder.resolve() for folder in folders]
+        self.names = tuple(names)
+        self._read: dict[str, Asset] = {}
+
+    def asset(self, name: str) -> Asset | None:
+        """The file of that name, from the first folder that has it; None where there is none."""
+        if name not in self._read:
+            path = self._path(name)
+            if path is None:
+                return None
+            self._read[name] = _asset(path)
+        return self._read[name]
+
+    def _path(self, name: str) -> Path | None:
+        if self.names and not any(name == known or name.startswith(f"{known}/") for known in self.names):
+            return None
+        for folder in self.folders:
+            path = (folder / name).resolve()
+            if path.is_relative_to(folder) and path.is_file():
+                return path
+        return None
+
+
+def _asset(path: Path) -> Asset:
+    body = path.read_bytes()
+    packed = gzip.compress(body, 9, mtime=0) if path.suffix in _PACK and len(body) > 500 else b""
+    kind = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return Asset(kind, body, packed)

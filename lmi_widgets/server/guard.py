@@ -1,0 +1,105 @@
+"""What may pass over a page's socket, in either direction. Plain functions on plain messages.
+
+In: a widget's custom message, a request for state, and what the page's widget manager asks
+once. A trait is never set from a page, so a forged `update` reaches no kernel. Out: widgets,
+their messages and the kernel's status. What a cell or a callback printed stays on the server.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+CONTROL = "jupyter.widget.control"
+MOST_BYTES = 4 * 2**20
+OUT = {"comm_close", "comm_info_reply", "comm_msg", "comm_open", "kernel_info_reply", "status"}
+REQUESTS = {"comm_info_request", "kernel_info_request"}
+HEADER = ("date", "msg_id", "msg_type", "session", "username", "version")
+Part = Mapping[str, Any]
+
+
+class Gate:
+    """The rules for what one page may send; it remembers which control comms the page opened."""
+
+    def __init__(self) -> None:
+        self.controls: set[str] = set()
+
+    def admits(self, kind: str, content: Part) -> bool:
+        """True if a message of that type and content may go to the kernel."""
+        if kind in REQUESTS:
+            return True
+        comm = content.get("comm_id")
+        if not isinstance(comm, str) or len(comm) > 64:
+            return False
+        if kind == "comm_open":
+            return self._opens(comm, content)
+        if kind == "comm_close":
+            return comm in self.controls
+        return kind == "comm_msg" and self._says(comm, content.get("data"))
+
+    def _opens(self, comm: str, content: Part) -> bool:
+        # The kernel keeps every comm it is sent, so a page gets a handful.
+        if content.get("target_name") != CONTROL or len(self.controls) >= 16:
+            return False
+        self.controls.add(comm)
+        return True
+
+    def _says(self, comm: str, data: object) -> bool:
+        method = data.get("method") if isinstance(data, dict) else None
+        if comm in self.controls:
+            return method == "request_states"
+        return method in ("custom", "request_state")
+
+
+def admitted(gate: Gate, parts: list[bytes]) -> list[bytes] | None:
+    """The message as it may go to the kernel, or None.
+
+    `parts` are header, parent, metadata, content and buffers. They are written anew from what was
+    read, so that no other reader can read them otherwise.
+    """
+    if len(parts) < 4 or sum(map(len, parts)) > MOST_BYTES:
+        return None
+    read = [_read(part) for part in parts[:4]]
+    header, content = read[0], read[3]
+    if header is None or content is None or not isinstance(header.get("msg_type"), str):
+        return None
+    if not gate.admits(header["msg_type"], content):
+        return None
+    head = {key: str(header.get(key, ""))[:200] for key in HEADER}
+    return [_written(head), b"{}", b"{}", _written(content), *parts[4:]]
+
+
+def kind_of(parts: list[bytes]) -> str:
+    """The type of a message whose first part is its header; empty if it can't be read."""
+    header = _read(parts[0]) if parts else None
+    return str(header.get("msg_type", "")) if header else ""
+
+
+def trouble(parts: list[bytes]) -> str:
+    """What the log keeps of an error or of printed text: kinds and places, never a person's words."""
+    content = _read(parts[3]) if len(parts) > 3 else None
+    if not content:
+        return "unreadable"
+    if "ename" not in content:
+        return f"printed {len(str(content.get('text', '')))} characters"
+    return error_in_short(content)
+
+
+def error_in_short(content: Part) -> str:
+    """An error's type and the lines of code it went through; its message may quote what was typed."""
+    lines = "\n".join(str(line) for line in content.get("traceback") or [])
+    frames = re.findall(r"(?:File )?(\S+\.py)\S*?:(\d+)", re.sub(r"\x1b\[[0-9;]*m", "", lines))
+    trail = " > ".join(f"{name}:{line}" for name, line in frames)
+    return f"{content.get('ename')} at {trail or 'a place unknown'}"
+
+
+def _read(part: bytes) -> dict[str, Any] | None:
+    try:
+        value = json.loads(bytes(part))
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def _written(value: Part) -> bytes:
+    return json.dumps(value).encode("utf-8")

@@ -1,0 +1,158 @@
+"""Our own routes: the gallery, what stands where nothing is, static files, and the leave beacon."""
+
+# mypy: disallow-untyped-calls=False
+# Jupyter's server is typed only in part, so its untyped methods are called here.
+
+import json
+from typing import Any
+
+from tornado import web
+
+from lmi_widgets import catalog, look
+from lmi_widgets.activities.words import not_bargaining
+from lmi_widgets.catalog import gettext as _
+from lmi_widgets.server.assets import Asset, Shop
+from lmi_widgets.server.kernels import Kernels
+from lmi_widgets.server.pages import HEADERS, policy, templates
+from lmi_widgets.server.shelf import Shelf
+
+
+class Page(web.RequestHandler):
+    """A plain page of ours: no kernel, no cookie, and strict headers."""
+
+    def set_default_headers(self) -> None:
+        """The headers of every page."""
+        for name, value in HEADERS.items():
+            self.set_header(name, value)
+        self.set_header("Content-Security-Policy", policy())
+        self.set_header("Cache-Control", "no-store")
+
+    @property
+    def shelf(self) -> Shelf:
+        """What is served."""
+        shelf: Shelf = self.settings["shelf"]
+        return shelf
+
+    @property
+    def kernels(self) -> Kernels:
+        """The kernels behind the pages."""
+        kernels: Kernels = self.settings["kernel_manager"]
+        return kernels
+
+    @property
+    def base(self) -> str:
+        """What every address of ours begins with."""
+        return str(self.settings["base_url"])
+
+    def page(self, name: str, **context: Any) -> str:
+        """The template `name` as HTML."""
+        common = {
+            "base": self.base,
+            "look": f"{self.base}lmi/look-{look.version()}/",
+            "language": catalog.language(),
+            "binder": self.settings["binder"],
+            "not_bargaining": not_bargaining(),
+            "many": len(self.shelf.teams) > 1,
+        }
+        return templates().get_template(name).render(**common, **context)
+
+    def problem(self, status: int, title: str, text: str) -> None:
+        """Answer with a plain page that says what is the matter and what to do."""
+        self.set_status(status)
+        self.finish(self.page("problem.html", title=title, text=text))
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """A sentence instead of Tornado's page; the log has the rest."""
+        if status_code == 404:
+            self.problem(404, _("There is no such page"), _("Go to the modules and start from there."))
+        elif status_code < 500:
+            self.problem(
+                status_code, _("That can't be done here"), _("Go to the modules and start from there.")
+            )
+        else:
+            self.problem(status_code, _("That did not work"), _("It is our mistake. Load the page again."))
+
+
+class Gallery(Page):
+    """The modules of one team; where there are several, the choice of one first."""
+
+    def get(self, slug: str = "") -> None:
+        """The page at the root, or a team's at `team/<slug>`."""
+        teams = self.shelf.teams
+        team = self.shelf.team(slug) if slug else teams[0] if len(teams) == 1 else None
+        if slug and team is None:
+            raise web.HTTPError(404)
+        if team is None:
+            self.finish(self.page("teams.html", teams=teams))
+        else:
+            self.finish(self.page("gallery.html", team=team, places=self.shelf.of(team)))
+
+
+class Missing(Page):
+    """Whatever isn't ours."""
+
+    def prepare(self) -> None:
+        """No such page, whatever was asked with whatever method."""
+        raise web.HTTPError(404)
+
+
+class Stranger(web.RequestHandler):
+    """A request under a name that isn't this server's."""
+
+    def prepare(self) -> None:
+        """403, with nothing else said."""
+        self.set_status(403)
+        self.finish("This server does not answer under that name.\n")
+
+
+class Static(web.RequestHandler):
+    """A file whose address changes with its content, so it may be kept for a year."""
+
+    def initialize(self, shop: Shop) -> None:
+        """`shop` knows which files there are."""
+        self.shop = shop
+
+    def get(self, name: str) -> None:
+        """The file, packed where the browser can unpack it."""
+        asset = self.shop.asset(name)
+        if asset is None:
+            raise web.HTTPError(404)
+        self._headers_of(asset)
+        packed = asset.packed and "gzip" in self.request.headers.get("Accept-Encoding", "")
+        if packed:
+            self.set_header("Content-Encoding", "gzip")
+        self.finish(asset.packed if packed else asset.body)
+
+    def _headers_of(self, asset: Asset) -> None:
+        self.set_header("Content-Type", asset.type)
+        self.set_header("Cache-Control", "public, max-age=31536000, immutable")
+        self.set_header("Vary", "Accept-Encoding")
+        for header, value in HEADERS.items():
+            self.set_header(header, value)
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """No page: nobody looks at it."""
+        self.finish()
+
+
+class Leave(Page):
+    """The beacon of a page that is being left. The kernel's id is the secret; no cookie is asked for."""
+
+    def check_xsrf_cookie(self) -> None:
+        """A beacon carries none."""
+
+    async def post(self, kernel_id: str) -> None:
+        """Free the kernel; one that is gone already is fine."""
+        await self.kernels.leave(kernel_id)
+        self.set_status(204)
+
+
+class KernelModel(Page):
+    """What the page's widget manager asks once about its kernel."""
+
+    def get(self, kernel_id: str) -> None:
+        """Id and name; 404 where it is gone."""
+        if kernel_id not in self.kernels:
+            raise web.HTTPError(404)
+        self.set_header("Content-Type", "application/json")
+        self.finish(json.dumps(self.kernels.kernel_model(kernel_id)))

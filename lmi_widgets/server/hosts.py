@@ -1,0 +1,71 @@
+"""Under which names this server answers: its own, so that no other site can reach it by a trick."""
+
+import ipaddress
+import re
+import socket
+from collections.abc import Iterable
+
+LOCAL = ("localhost", "127.0.0.1", "[::1]")
+
+
+def names(ip: str) -> tuple[str, ...]:
+    """The host names that belong to a server listening on `ip`: this machine's when it listens on all."""
+    if _is_any(ip):
+        return (*LOCAL, socket.gethostname().lower(), *_own_addresses())
+    if _is_loopback(ip):
+        return LOCAL
+    return (*LOCAL, f"[{ip}]" if ":" in ip else ip)
+
+
+def pattern(hosts: Iterable[str]) -> str:
+    """The names as Tornado's host pattern; none means any, for a server behind a proxy of its own."""
+    hosts = list(hosts)
+    if not hosts:
+        return ".*"
+    return "(" + "|".join(re.escape(host) for host in hosts) + ")$"
+
+
+def own_address() -> str | None:
+    """The address by which others on the same network reach this machine, or None."""
+    addresses = [address for address in _own_addresses() if not address.startswith("[")]
+    return addresses[0] if addresses else None
+
+
+def _own_addresses() -> list[str]:
+    found = [] if (route := _by_route()) is None else [route]
+    try:
+        infos = socket.getaddrinfo(socket.gethostname(), None)
+    except OSError:
+        infos = []
+    for info in infos:
+        address = str(info[4][0]).split("%")[0]
+        shown = f"[{address}]" if ":" in address else address
+        if shown not in found and not _is_loopback(address):
+            found.append(shown)
+    return found
+
+
+def _by_route() -> str | None:
+    # Connecting a datagram socket sends nothing; it only asks which own address would be used.
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return None
+        address = str(probe.getsockname()[0])
+    return None if _is_loopback(address) else address
+
+
+def _is_any(ip: str) -> bool:
+    return ip in ("", "*") or (_parsed(ip) is not None and ipaddress.ip_address(ip).is_unspecified)
+
+
+def _is_loopback(ip: str) -> bool:
+    return ip == "localhost" or (_parsed(ip) is not None and ipaddress.ip_address(ip).is_loopback)
+
+
+def _parsed(ip: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    try:
+        return ipaddress.ip_address(ip)
+    except ValueError:
+        return None

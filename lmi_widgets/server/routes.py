@@ -1,0 +1,49 @@
+"""Every address that this server answers; what isn't here doesn't exist."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from voila.paths import collect_static_paths
+from voila.utils import get_voila_labextensions_path
+
+from lmi_widgets import look
+from lmi_widgets.server.assets import Shop
+from lmi_widgets.server.handlers import Gallery, KernelModel, Leave, Missing, Static
+from lmi_widgets.server.module_page import ModulePage
+from lmi_widgets.server.page_config import EXTENSIONS, versioned
+from lmi_widgets.server.sockets import Socket
+
+KERNEL = r"(?P<kernel_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
+NAME = r"([\w@.~/-]+)"
+Route = tuple[str, Any] | tuple[str, Any, dict[str, Any]]
+
+
+def routes(base: str) -> list[Route]:
+    """The routes, under `base`, which begins and ends with a slash."""
+    at = re.escape(base)
+    return [
+        (at, Gallery),
+        (f"{at}team/([a-z0-9-]+)", Gallery),
+        (f"{at}voila/render/([a-z0-9-]+/[a-z0-9-]+[.]ipynb)", ModulePage),
+        (f"{at}voila/api/shutdown/{KERNEL}", Leave),
+        (f"{at}api/kernels/{KERNEL}", KernelModel),
+        (f"{at}api/kernels/{KERNEL}/channels", Socket),
+        (f"{at}lmi/look-{look.version()}/{NAME}", Static, {"shop": Shop([look.FOLDER], look.SERVED)}),
+        (f"{at}{re.escape(versioned('voila'))}/{NAME}", Static, {"shop": Shop(_voila())}),
+        (
+            f"{at}{re.escape(versioned('widgets'))}/{NAME}",
+            Static,
+            {"shop": Shop(extension_folders(), EXTENSIONS)},
+        ),
+        (r".*", Missing),
+    ]
+
+
+def extension_folders() -> list[Path]:
+    """Where the widgets' own scripts may lie."""
+    return [Path(folder) for folder in get_voila_labextensions_path()]
+
+
+def _voila() -> list[Path]:
+    return [Path(folder) for folder in collect_static_paths(["voila", "nbconvert"], "base")]

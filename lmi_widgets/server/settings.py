@@ -1,0 +1,76 @@
+"""How Voilà and Jupyter are set: kernels over the file system's sockets, and none of them restarted."""
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import zmq
+from jupyter_client.kernelspec import KernelSpecManager
+from traitlets import default
+from traitlets.config import Config
+
+from lmi_widgets.server.kernels import Kernels
+from lmi_widgets.server.rendering import filters, on_cell_error
+from lmi_widgets.server.shelf import Shelf
+
+SOCKET_PATH_MOST = 100  # bytes; some systems allow 104
+SOCKET_NAME = 70  # what Voilà and Jupyter put behind the folder: voila_, kernel-, its id, -ipc-5
+ABANDONED_SECONDS = 3 * 60 * 60  # a page that is open and untouched for so long gives its kernel back
+CELL_SECONDS = 60
+
+
+class OwnKernels(KernelSpecManager):
+    """This Python's own kernel and no other, whatever else is installed for Jupyter here."""
+
+    @default("kernel_dirs")
+    def _no_folders(self) -> list[str]:
+        return []
+
+
+def config(shelf: Shelf, pool: int) -> Config:
+    """The settings, as Jupyter's own configuration; `pool` kernels are kept warm for each module."""
+    made = Config()
+    made.VoilaConfiguration.template = "lmi"
+    made.VoilaConfiguration.allow_template_override = "NO"
+    made.VoilaConfiguration.allow_theme_override = "NO"
+    made.VoilaConfiguration.multi_kernel_manager_class = Kernels
+    made.VoilaConfiguration.kernel_spec_manager_class = OwnKernels
+    made.VoilaConfiguration.preheat_kernel = pool > 0
+    made.VoilaConfiguration.default_pool_size = 0
+    made.VoilaKernelManager.kernel_pools_config = _pools(shelf, pool)
+    made.VoilaExecutor.allow_errors = True
+    made.VoilaExecutor.on_cell_error = on_cell_error
+    made.VoilaExecutor.timeout = CELL_SECONDS
+    made.VoilaExecutor.interrupt_on_timeout = True
+    made.VoilaExporter.filters = filters()
+    made.MappingKernelManager.cull_idle_timeout = ABANDONED_SECONDS
+    made.MappingKernelManager.cull_connected = True
+    # A kernel that died has lost its module: better to say so than to start an empty one.
+    made.KernelRestarter.restart_limit = 0
+    made.KernelRestarter.time_to_dead = 1.0
+    if zmq.has("ipc") and os.name != "nt":
+        made.KernelManager.transport = "ipc"
+    return made
+
+
+def connection_root() -> str:
+    """A folder for the kernels' sockets whose path is short enough for them."""
+    usual = tempfile.gettempdir()
+    fits = len(os.fsencode(usual)) + SOCKET_NAME < SOCKET_PATH_MOST
+    return usual if fits or os.name == "nt" else "/tmp"
+
+
+def kernel_env() -> dict[str, str]:
+    """What a kernel finds in its environment; nothing of the visitor is in it."""
+    return {**os.environ, **_served()}
+
+
+def _served() -> Mapping[str, str]:
+    return {"LMI_SERVED": "1"}
+
+
+def _pools(shelf: Shelf, pool: int) -> dict[str, dict[str, object]]:
+    each = {"pool_size": pool, "kernel_env_variables": dict(_served())}
+    paths = {str(Path(path)): each for path in shelf.places} if pool else {}
+    return {"default": {"pool_size": 0, "kernel_env_variables": {}}, **paths}

@@ -1,0 +1,65 @@
+"""What is served: the teams, and for each the modules that lie ready in its folder."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lmi_widgets.catalog import gettext as _
+from lmi_widgets.curriculum import Module
+from lmi_widgets.errors import InputError
+
+
+@dataclass(frozen=True)
+class ServedTeam:
+    """A team whose prepared notebooks lie in the folder `slug`; `keeper` keeps its file."""
+
+    slug: str
+    name: str
+    keeper: str
+    try_out: bool = False
+
+
+@dataclass(frozen=True)
+class Place:
+    """One module of one team: what a module page is about."""
+
+    team: ServedTeam
+    module: Module
+
+    @property
+    def path(self) -> str:
+        """The notebook, from the root, with forward slashes."""
+        return f"{self.team.slug}/{self.module.id}.ipynb"
+
+
+class Shelf:
+    """All that may be shown; whatever isn't on it doesn't exist for a visitor."""
+
+    def __init__(self, root: Path, teams: Sequence[ServedTeam], modules: Sequence[Module]) -> None:
+        self.root = root.resolve()
+        self.teams = tuple(teams)
+        self.modules = tuple(modules)
+        self.places = {place.path: place for place in self._all() if (self.root / place.path).is_file()}
+        if not self.places:
+            said = _(
+                "{root} holds no notebook of {teams}. Expected such as {example}. Make the copies first."
+            )
+            names = ", ".join(team.slug for team in teams) or _("any team")
+            raise InputError(said.format(root=root, teams=names, example="<team>/<module>.ipynb"))
+
+    def _all(self) -> list[Place]:
+        return [Place(team, module) for team in self.teams for module in self.modules]
+
+    def team(self, slug: str) -> ServedTeam | None:
+        """The team of that slug, or None."""
+        return next((team for team in self.teams if team.slug == slug), None)
+
+    def of(self, team: ServedTeam) -> list[Place]:
+        """The team's modules, in the curriculum's order."""
+        return [place for place in self.places.values() if place.team == team]
+
+    def after(self, place: Place) -> Place | None:
+        """The team's next module, or None after the last."""
+        places = self.of(place.team)
+        rest = places[places.index(place) + 1 :]
+        return rest[0] if rest else None

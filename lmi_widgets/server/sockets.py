@@ -1,0 +1,82 @@
+"""The socket between a page and its kernel, with the guard at both ends."""
+
+# mypy: disallow-untyped-calls=False
+# Jupyter's server is typed only in part, so its untyped methods are called here.
+
+import contextlib
+import logging
+import secrets
+from typing import Any
+
+from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1, serialize_msg_to_ws_v1
+from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
+from tornado import web
+from tornado.websocket import WebSocketClosedError
+from traitlets import Instance
+
+from lmi_widgets.server.guard import OUT, Gate, admitted, kind_of, trouble
+
+PROTOCOL = "v1.kernel.websocket.jupyter.org"
+log = logging.getLogger("lmi_widgets.server")
+
+
+class GuardedConnection(ZMQChannelsWebsocketConnection):
+    """Jupyter's connection, of which only what `guard` admits passes, in or out."""
+
+    gate = Instance(Gate, args=())
+
+    def handle_incoming_message(self, incoming_msg: Any) -> None:
+        """Pass a page's message on to the kernel, or drop it and say so in the log."""
+        try:
+            channel, parts = deserialize_msg_from_ws_v1(incoming_msg)
+        except (TypeError, ValueError, IndexError, UnicodeDecodeError):
+            channel, parts = "", []
+        passed = admitted(self.gate, parts) if channel == "shell" else None
+        if passed is None:
+            log.warning("dropped a %s message that a page sent", kind_of(parts) or "broken")
+        elif self.channels:
+            self.session.send_raw(self.channels["shell"], passed)
+
+    def handle_outgoing_message(self, stream: Any, outgoing_msg: list[Any]) -> None:
+        """Pass a kernel's message on to the page; what it printed or raised goes to the log."""
+        _idents, parts = self.session.feed_identities(outgoing_msg)
+        channel = getattr(stream, "channel", stream)
+        said: list[Any] = parts[1:]
+        kind = kind_of(said)
+        if kind in OUT:
+            with contextlib.suppress(WebSocketClosedError):
+                self.websocket_handler.write_message(serialize_msg_to_ws_v1(said, channel), binary=True)
+        elif kind == "error":
+            number = secrets.token_hex(3).upper()
+            log.error("error %s in a callback: %s", number, trouble(said))
+
+
+class Socket(KernelWebsocketHandler):
+    """The kernel's socket, for the one page that was served with it."""
+
+    # Tornado's own pings, in seconds; Jupyter's, in milliseconds, make Tornado warn at every page.
+    ping_interval = 30
+    ping_timeout = 30
+
+    async def open(self, kernel_id: str) -> None:
+        """Join the page and the kernel."""
+        await self.connection.connect()
+
+    async def pre_get(self) -> None:
+        """Refuse a stranger that only knows the kernel's id, and a page that isn't ours."""
+        session = self.get_argument("session_id", "")
+        if not session or len(session) > 64 or not self._first_or_same(session):
+            raise web.HTTPError(403)
+        await super().pre_get()
+
+    def _first_or_same(self, session: str) -> bool:
+        seat = self.kernel_manager.seats.of(self.kernel_id)  # type: ignore[attr-defined]
+        if seat is None:
+            return False
+        seat.session = seat.session or session
+        return bool(seat.session == session)
+
+    def select_subprotocol(self, subprotocols: list[str]) -> str | None:
+        """The one protocol that the guard reads."""
+        return PROTOCOL if PROTOCOL in subprotocols else None

@@ -1,0 +1,207 @@
+"""One real server and one real browser for all page tests; no page may ask another host."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.browser import FLAGS, find
+
+LONG = 60_000  # ms: a kernel starts on a machine that does other things too
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+expect.set_options(timeout=LONG)
+
+
+@dataclass
+class Served:
+    """A running `lmi present`: where it is, and the folder with its teams."""
+
+    home: Path
+    teams: tuple[str, ...] = ()
+    process: subprocess.Popen[str] | None = None
+    address: str = ""
+    arguments: tuple[str, ...] = ()
+    said: list[str] = field(default_factory=list)
+
+    def run(self, *arguments: str) -> None:
+        """Another `lmi` command in the same folder."""
+        subprocess.run([*LMI, *arguments], cwd=self.home, env=self.env, check=True, capture_output=True)
+
+    @property
+    def env(self) -> dict[str, str]:
+        return {**os.environ, "LMI_HOME": str(self.home)}
+
+    def start(self) -> "Served":
+        """Start the server and wait for the address that it prints."""
+        command = [*LMI, "present", "--no-browser", "--port", "0", *self.arguments]
+        self.process = subprocess.Popen(
+            command, cwd=self.home, env=self.env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        assert self.process.stdout
+        for line in self.process.stdout:
+            self.said.append(line)
+            found = re.search(r"http://\S+", line)
+            if found:
+                self.address = found.group().rstrip("/")
+                return self
+        raise RuntimeError("".join(self.said))
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
+        """End the server, gently or not."""
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(how)
+            self.process.wait(30)
+        if self.process and self.process.stdout:
+            self.process.stdout.close()
+
+    def module(self, module_id: str, team: str) -> str:
+        return f"{self.address}/voila/render/{team}/{module_id}.ipynb"
+
+
+LMI = (sys.executable, "-m", "lmi_widgets")
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server with several teams, so that tests don't meet in one workbook."""
+    server = Served(tmp_path_factory.mktemp("home"))
+    for name in ("Alone", "Four", "Nine", "Pair", "Frames", "Stages", "Home", "Codes", "Look"):
+        server.run("team", "new", name, "--keeper", "the two site leads")
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def try_out(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server without any team."""
+    server = Served(tmp_path_factory.mktemp("bare")).start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for the whole run."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(find()), args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def device(chromium: Browser) -> Iterator[Callable[..., "Device"]]:
+    """Makes a device: a browser profile of its own."""
+    made: list[Device] = []
+
+    def new(**options: Any) -> Device:
+        options.setdefault("viewport", {"width": 1280, "height": 900})
+        made.append(Device(chromium.new_context(**options)))
+        return made[-1]
+
+    yield new
+    for one in made:
+        one.context.close()
+        assert one.foreign == [], "a page asked another host"
+
+
+class Device:
+    """A person's browser: opens modules, and remembers what went elsewhere or wrong."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.context = context
+        self.foreign: list[str] = []
+        self.errors: list[str] = []
+        context.on("request", lambda request: self._seen(request.url))
+        context.set_default_timeout(LONG)
+
+    def _seen(self, url: str) -> None:
+        if not re.match(r"(http://127\.0\.0\.1:|ws://127\.0\.0\.1:|data:|blob:|about:|file:)", url):
+            self.foreign.append(url)
+
+    def open(self, address: str) -> Page:
+        """A new tab with that address."""
+        page = self.context.new_page()
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.goto(address, wait_until="commit")
+        return page
+
+    def module(self, address: str) -> Page:
+        """A module, begun: the first two minutes read, the Welcome step there."""
+        page = self.open(address)
+        begin(page)
+        return page
+
+
+def begin(page: Page) -> None:
+    """Press Begin as soon as it can be pressed."""
+    expect(page.locator("#begin")).to_be_enabled()
+    page.locator("#begin").click()
+    expect(page.locator("#tool-taking-part")).to_be_visible()
+
+
+def take_part(page: Page, way: str, **people: int) -> None:
+    """Say how, and how many."""
+    page.locator(f"#tool-taking-part button[data-do=way][data-value={way}]").click()
+    if people:
+        for name, n in people.items():
+            page.locator(f"#people-{name}").fill(str(n))
+        page.locator("#tool-taking-part form.people button").click()
+        expect(page.locator("form.people")).to_have_count(0)
+
+
+def step(page: Page, tool: str) -> Any:
+    """Go to the step that holds a tool; the tool's own section."""
+    section = page.locator(f"#tool-{tool}")
+    expect(section).to_be_attached()
+    page.evaluate("id => { location.hash = id }", f"tool-{tool}")
+    expect(section).to_be_visible()
+    return section
+
+
+def turn(section: Any, who: str, marks: dict[str, int]) -> None:
+    """One person's turn round one screen."""
+    section.locator(f"button[data-do=turn][data-who={who}]").click()
+    for item, value in marks.items():
+        mark(section, item, value)
+    section.locator("button[data-do=done]").click()
+    expect(section.locator("input[type=radio]")).to_have_count(0)
+
+
+def mark(section: Any, item: str, value: int) -> None:
+    """Mark one item by its chip."""
+    chip = f"input[data-item={item}][value='{value}']"
+    section.locator(f"label:has({chip})").click()
+    expect(section.locator(chip)).to_be_checked()
+
+
+def axe(page: Page) -> list[str]:
+    """What axe-core finds in the page as it stands, as short lines."""
+    options = {"runOnly": {"type": "tag", "values": TAGS}}
+    found = Axe().run(page, options=options).response["violations"]
+    return [f"{v['id']}: {n['target']} {n['failureSummary']}" for v in found for n in v["nodes"]]
+
+
+def axe_everywhere(page: Page) -> dict[str, list[str]]:
+    """What axe-core finds in any step, light and dark; and steps that are wider than a phone."""
+    found = {}
+    for name in page.locator(".steps a").evaluate_all("all => all.map(a => a.dataset.goto)"):
+        page.evaluate("id => { location.hash = id }", name)
+        expect(page.locator(f"[id='{name}']")).to_be_visible()
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            found[f"{name}, {scheme}"] = axe(page)
+        page.set_viewport_size({"width": 360, "height": 740})
+        if page.evaluate("document.documentElement.scrollWidth") > 360:
+            found[f"{name}, narrow"] = ["wider than 360 pixels"]
+        page.set_viewport_size({"width": 1280, "height": 900})
+    return {name: lines for name, lines in found.items() if lines}

@@ -1,0 +1,1 @@
+"""Tests of the server, on real processes and real sockets."""
