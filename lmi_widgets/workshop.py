@@ -10,7 +10,7 @@ import os
 
 from IPython.display import HTML, display
 
-from lmi_widgets import catalog
+from lmi_widgets import catalog, look
 from lmi_widgets.activities import (
     Activity,
     Ending,
@@ -40,8 +40,12 @@ class Module:
     def about(self) -> None:
         """The first two minutes; our server's own page says them before the kernel is there."""
         if not os.environ.get("LMI_SERVED"):
-            page = templates().get_template("about.html")
-            display(HTML(page.render(session=self.session, module=self.session.module)))  # type: ignore[no-untyped-call]
+            page = (
+                templates()
+                .get_template("about.html")
+                .render(session=self.session, module=self.session.module)
+            )
+            display(HTML(f"<style>{look.scoped()}</style>{page}"))  # type: ignore[no-untyped-call]
 
     def welcome(self) -> None:
         """How you take part and how many you are; then a practice question that doesn't matter."""

@@ -5,6 +5,7 @@ Everything is served from here, so that no page asks another host for anything.
 
 import base64
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +13,7 @@ FOLDER = Path(__file__).parent
 FONT = "atkinson.woff2"
 SERVED = ("look.css", "page.js", "mark.svg", FONT, "atkinson-LICENSE.txt")
 
-__all__ = ["FOLDER", "SERVED", "css", "version"]
+__all__ = ["FOLDER", "SERVED", "css", "scoped", "version"]
 
 
 @cache
@@ -23,6 +24,14 @@ def css(*, font: bool = True) -> str:
         return text.replace(f'url("{FONT}") format("woff2")', "local(sans-serif)")
     data = base64.b64encode((FOLDER / FONT).read_bytes()).decode("ascii")
     return text.replace(f'"{FONT}"', f'"data:font/woff2;base64,{data}"')
+
+
+@cache
+def scoped() -> str:
+    """The style sheet for JupyterLab's page: it reaches our activities and nothing around them."""
+    text = re.sub(r"@font-face \{.*?\n\}\n", "", css(font=False), flags=re.DOTALL)
+    text = text.replace(":root", ":scope").replace("\nbody {", "\n:scope {")
+    return "@scope (.lmi, .still, .first-two-minutes) {\n" + text + "\n}"
 
 
 @cache

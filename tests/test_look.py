@@ -1,0 +1,21 @@
+"""The look travels with a page: into a file of its own, and into JupyterLab without spilling over."""
+
+from lmi_widgets import look
+
+
+def test_a_file_that_stands_alone_has_the_font_inside() -> None:
+    """Taken home, a page still has its letters, and asks nobody for them."""
+    assert "data:font/woff2;base64," in look.css() and 'url("atkinson' not in look.css()
+    assert "base64" not in look.css(font=False)
+
+
+def test_in_jupyterlab_the_look_stays_inside_our_activities() -> None:
+    """Every rule stands in a scope; none reaches the page's own body or root."""
+    text = look.scoped()
+    assert text.startswith("@scope (.lmi") and text.count("{") == text.count("}")
+    assert ":root" not in text and "\nbody {" not in text and "@font-face" not in text
+
+
+def test_a_changed_file_has_another_address() -> None:
+    """What browsers keep is named after what is in it."""
+    assert len(look.version()) == 10
