@@ -78,7 +78,7 @@ lock: $(READY) ## choose the newest versions again, for Binder, make and CI
 catalog: $(READY) ## gather every text that a person sees, for translators
 	@mkdir -p lmi_widgets/locale
 	$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --no-location --sort-output \
-	  --project lmi-widgets --output-file lmi_widgets/locale/lmi.pot .
+	  --omit-header --output-file lmi_widgets/locale/lmi.pot .
 
 clean: ## remove what make made (teams/ stays)
 	rm -rf $(VENV) build dist .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -162,7 +162,8 @@ def test_whoever_has_the_code_finds_the_marks_again(page: Open) -> None:
     first = page().begin("own", **FOUR)
     first.welcome.receive("join", {"who": "classified"})
     first.tool(FACETS).receive("mark", {"item": "honesty", "value": "2"})
-    code = first.last("event")["code"] if "code" in first.last("event") else first.session.person.code  # type: ignore[union-attr]
+    assert first.session.person
+    code = first.session.person.code
     again = page()
     again.tool(FACETS)
     again.welcome.receive("device", {"code": code})
@@ -271,7 +272,9 @@ def test_whoever_comes_late_is_kept_until_five_have_come(page: Open, turn: Calla
         mine.receive("late", {})
 
 
-def test_a_turn_that_was_broken_off_does_not_count(page: Open, turn: Callable[..., None], book: Workbook) -> None:
+def test_a_turn_that_was_broken_off_does_not_count(
+    page: Open, turn: Callable[..., None], book: Workbook
+) -> None:
     """Reloading in the middle of a turn and starting over gives one answer, not two."""
     first = page().begin("round", **FOUR).tool(FACETS)
     first.receive("turn", {"who": "board"})

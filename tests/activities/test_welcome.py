@@ -176,7 +176,7 @@ def test_round_one_screen_nobodys_marks_go_home(page: Open) -> None:
         "<html></html>",
         '<script type="application/json" id="lmi-answers">{"format": "other"}</script>',
         '<script type="application/json" id="lmi-answers">[1</script>',
-        '<script type="application/json" id="lmi-answers">{"format": "lmi-take-home-1", "team": "x", "cards": 7}</script>',
+        '<script type="application/json" id="lmi-answers">{"format": "lmi-take-home-1", "cards": 7}</script>',
     ],
 )
 def test_a_foreign_file_is_refused_and_changes_nothing(page: Open, book: Workbook, text: str) -> None:

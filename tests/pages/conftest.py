@@ -198,7 +198,7 @@ def axe_everywhere(page: Page) -> dict[str, list[str]]:
         page.evaluate("id => { location.hash = id }", name)
         expect(page.locator(f"[id='{name}']")).to_be_visible()
         for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=scheme)
             found[f"{name}, {scheme}"] = axe(page)
         page.set_viewport_size({"width": 360, "height": 740})
         if page.evaluate("document.documentElement.scrollWidth") > 360:

@@ -17,7 +17,7 @@ NewDevice = Callable[..., Device]
 
 
 def test_a_round_of_four_on_one_screen(served: Served, device: NewDevice) -> None:
-    """Fill, close, see where to talk first, reload, see it again; nobody sees another's marks; axe finds nothing."""
+    """Fill, close, see where to talk first, reload, see it again; nobody sees another's marks."""
     one = device()
     page = one.open(served.module(MODULE, "four"))
     expect(page.locator("#start")).to_contain_text("the two site leads")

@@ -1,0 +1,48 @@
+"""Every string that a person sees is in the catalog, and the catalog speaks the language in use."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from lmi_widgets import catalog
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_the_template_for_translators_is_fresh(tmp_path: Path) -> None:
+    """`make catalog` would change nothing: no string was added without it."""
+    made = tmp_path / "lmi.pot"
+    command = [sys.executable, "-m", "babel.messages.frontend", "--quiet", "extract", "--no-location"]
+    options = [
+        "--mapping-file",
+        "pyproject.toml",
+        "--sort-output",
+        "--omit-header",
+        "--output-file",
+        str(made),
+        ".",
+    ]
+    subprocess.run([*command, *options], cwd=ROOT, check=True)
+    committed = ROOT / "lmi_widgets" / "locale" / "lmi.pot"
+    assert made.read_text(encoding="utf-8") == committed.read_text(encoding="utf-8"), "run: make catalog"
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "lmi_widgets").rglob("*.html")), ids=lambda p: p.name)
+def test_no_template_has_words_outside_the_catalog(path: Path) -> None:
+    """Between the tags of a template there is markup and catalog, and no bare English."""
+    text = re.sub(r"{#.*?#}|{%.*?%}|{{.*?}}", " ", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    text = re.sub(r'<(script|style)\b.*?</\1>|<[^>]*>| [\w-]+="[^"]*"', " ", text, flags=re.DOTALL)
+    assert set(re.findall(r"[A-Za-z]{3,}", text)) <= {"module", "page", "start", "plain"}  # class names
+
+
+def test_a_missing_language_reads_as_english() -> None:
+    """Without a catalog file the text itself is shown."""
+    catalog.use("xx")
+    try:
+        assert catalog.gettext("Begin") == "Begin" and catalog.language() == "xx"
+        assert catalog.ngettext("one", "many", 2) == "many"
+    finally:
+        catalog.use("en")
