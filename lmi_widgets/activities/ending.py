@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from lmi_widgets.activities import take_home
 from lmi_widgets.activities.activity import Activity
 from lmi_widgets.activities.judgment import Judgment
 from lmi_widgets.activities.session import Session
+from lmi_widgets.activities.take_home import pack
 from lmi_widgets.curriculum import Tool
 
 
@@ -21,7 +21,7 @@ class Ending(Activity):
 
     def on_take_home(self) -> None:
         """Hand the page one HTML file with one's own answers and the team's shared work."""
-        text = take_home.pack(self.session, self.judgments())
+        text = pack(self.session, self.judgments())
         self.send({"download": {"name": f"my-answers-{self.session.module.id}.html", "text": text}})
 
     def context(self) -> dict[str, Any]:

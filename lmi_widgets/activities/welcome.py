@@ -7,10 +7,10 @@ own gets a code; the browser keeps it only after “this device is mine”.
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from lmi_widgets.activities import take_home
 from lmi_widgets.activities.activity import Activity
 from lmi_widgets.activities.judgment import Judgment
 from lmi_widgets.activities.session import Session, Way, constituency
+from lmi_widgets.activities.take_home import unpack
 from lmi_widgets.activities.words import constituency_labels
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import Tool
@@ -120,7 +120,7 @@ class Welcome(Activity):
 
     def on_open_file(self, value: str) -> None:
         """Open a file that was taken home: one's own answers and the team's shared work."""
-        said = take_home.unpack(self.session, value, self.judgments())
+        said = unpack(self.session, value, self.judgments())
         self.send({"say": said})
         self._all()
 

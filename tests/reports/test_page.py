@@ -1,9 +1,12 @@
 import re
-import subprocess
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Literal
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, sync_playwright
 
 from lmi_widgets.curriculum import load
 from lmi_widgets.errors import InputError
@@ -12,6 +15,7 @@ from lmi_widgets.workbook import Team, Workbook
 from tests import browser
 from tests.reports.conftest import DAY, contents
 
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>{{ 7 * 7 }}\"'&"
 
 
@@ -121,15 +125,55 @@ def test_a_folder_in_the_way_is_a_sentence(workbook: Workbook, tmp_path: Path) -
         write(gather(workbook, load(), DAY), tmp_path / "build")
 
 
-@pytest.mark.parametrize(("name", "pages"), [("four", 3), ("nine", 3), ("survey", 3)])
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=browser.find(), args=list(browser.FLAGS))
+        yield opened
+        opened.close()
+
+
+@pytest.mark.parametrize("name", ["four", "nine", "survey"])
 def test_it_prints_on_two_pages_and_one_for_bargaining(
-    made_up: dict[str, Path], tmp_path: Path, name: str, pages: int
+    made_up: dict[str, Path], tmp_path: Path, chromium: Browser, name: str
 ) -> None:
     """On letter paper: the plan, what was said, and apart from both the bargaining table."""
-    report, pdf = write(contents(made_up[name]), tmp_path), tmp_path / "report.pdf"
-    profile = f"--user-data-dir={tmp_path / 'profile'}"
-    command = [str(browser.find()), "--headless", *browser.FLAGS, profile, "--no-pdf-header-footer"]
-    subprocess.run(
-        [*command, f"--print-to-pdf={pdf}", report.as_uri()], check=True, capture_output=True, timeout=60
-    )
-    assert len(re.findall(rb"/Type\s*/Page\b", pdf.read_bytes())) == pages
+    page = chromium.new_page()
+    page.goto(write(contents(made_up[name]), tmp_path).as_uri())
+    paper = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 3
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_axe_finds_nothing_and_nothing_is_cut_off(
+    made_up: dict[str, Path],
+    tmp_path: Path,
+    chromium: Browser,
+    scheme: Literal["light", "dark"],
+    width: int,
+) -> None:
+    """With its tables open, light and dark, on a desk and on a phone."""
+    page = chromium.new_page(color_scheme=scheme, viewport={"width": width, "height": 900})
+    page.goto(write(contents(made_up["survey"]), tmp_path).as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    found = Axe().run(page, options={"runOnly": [*WCAG, "best-practice"]})
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
+
+
+def test_paper_shows_what_a_screen_does_not(
+    made_up: dict[str, Path], tmp_path: Path, chromium: Browser
+) -> None:
+    """A screen has every item and its table; paper has the items furthest apart, and says so."""
+    page = chromium.new_page()
+    page.goto(write(contents(made_up["survey"]), tmp_path).as_uri())
+    note = page.get_by_text("On paper only the items that lie furthest apart").first
+    table = page.get_by_text("The same as a table").first
+    assert (note.is_visible(), table.is_visible()) == (False, True)
+    page.emulate_media(media="print")
+    assert (note.is_visible(), table.is_visible()) == (True, False)
+    page.close()
