@@ -74,7 +74,20 @@ LMI = (sys.executable, "-m", "lmi_widgets")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A server with several teams, so that tests don't meet in one workbook."""
     server = Served(tmp_path_factory.mktemp("home"))
-    for name in ("Alone", "Four", "Nine", "Pair", "Frames", "Stages", "Home", "Codes", "Look"):
+    for name in (
+        "Alone",
+        "Four",
+        "Nine",
+        "Pair",
+        "Frames",
+        "Stages",
+        "Home",
+        "Codes",
+        "Look",
+        "Broken",
+        "Typed",
+        "Keys",
+    ):
         server.run("team", "new", name, "--keeper", "the two site leads")
     server.start()
     yield server
