@@ -90,7 +90,7 @@ def _write(path: Path, notebook: NotebookNode, *, sign: bool) -> None:
     nbformat.write(notebook, half)
     half.replace(path)
     if sign:
-        # Unsigned, Lab shows none of its widgets and distrusts its HTML.
+        # Unsigned, Lab distrusts its HTML and takes the pictures out of it.
         NotebookNotary().sign(notebook)
 
 

@@ -14,6 +14,7 @@ from lmi_widgets.copies.parameters import CopyParameters, check_cell
 from lmi_widgets.errors import LmiError
 from lmi_widgets.paths import home
 
+WIDGET = "application/vnd.jupyter.widget-view+json"
 OURS = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, LmiError)}
 # The kernel's own warnings are about servers in a network; this one lives for seconds.
 QUICK_AND_QUIET: Mapping[str, object] = {
@@ -28,12 +29,12 @@ def prepared(source: Path, parameters: CopyParameters) -> NotebookNode:
 
 
 def executed(source: Path, parameters: CopyParameters, folder: Path) -> NotebookNode:
-    """The notebook run in `folder`; `LmiError` says in a sentence where a cell failed."""
+    """The notebook run in `folder`, to be read without a kernel; `LmiError` says in a sentence where a cell failed."""
     from papermill.exceptions import PapermillExecutionError
 
     try:
         with _environment({"LMI_HOME": str(home())}):
-            return _copy(source, parameters, cwd=str(folder), **QUICK_AND_QUIET)
+            return _to_read(_copy(source, parameters, cwd=str(folder), **QUICK_AND_QUIET))
     except PapermillExecutionError as error:
         raise LmiError(_failed(source, error.cell_index, error.ename, error.evalue)) from error
 
@@ -46,6 +47,16 @@ def _copy(source: Path, parameters: CopyParameters, **how: object) -> NotebookNo
     how = {"kernel_name": "python3", "language": "python", "progress_bar": False, **how}
     made = execute_notebook(notebook, None, parameters.model_dump(), **how)
     return _without_paths(made)
+
+
+def _to_read(notebook: NotebookNode) -> NotebookNode:
+    # Lab prefers a widget to its HTML, and a widget whose kernel is gone is a broken link.
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if "text/html" in output.get("data", {}):
+                output.data.pop(WIDGET, None)
+    notebook.metadata.pop("widgets", None)
+    return notebook
 
 
 def _without_paths(notebook: NotebookNode) -> NotebookNode:

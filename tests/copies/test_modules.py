@@ -24,9 +24,10 @@ def test_a_real_copy_reads_without_a_kernel_and_runs_nothing_typed(
     assert copies.build(team, modules=[module]) == [copies.Built(module)]
     copy = nbformat.read(home / "build" / "teams" / team / module, as_version=4)
     shown = [output.data for cell in copy.cells if cell.cell_type == "code" for output in cell.outputs]
-    assert shown
+    assert shown and "widgets" not in copy.metadata
     for data in shown:
         html = data["text/html"]
+        assert "application/vnd.jupyter.widget-view+json" not in data
         assert "<script>alert" not in html
         assert not re.search(r"<img[^>]*onerror", html)
     assert "&lt;script&gt;alert(1)" in json.dumps([data["text/html"] for data in shown])
