@@ -11,13 +11,16 @@ def profile(release: Release, labels: Mapping[str, str], groups: Sequence[str]) 
     """A table of these groups of a release, one row an item and group. `TypeError` for no release."""
     if not isinstance(release, Release):
         raise TypeError(f"a table of judgments takes a privacy.Release, not {type(release).__name__}")
-    head = [_("Item"), _("Answers"), _("How they spread"), _("Mean"), _("Apart by")]
+    head = [_("Item"), _("How many"), _("Mean"), _("Apart by")]
     rows = [
         _row(_name(label, group, groups), release.items[item][group])
         for item, label in labels.items()
+        if item in release.items
         for group in groups
     ]
-    foot = _("Mean and average distance from it, in points of the scale, to the nearest half.")
+    foot = _(
+        "In brackets: how many answered. Mean, and average distance from it: in points, to the nearest half."
+    )
     return _table(head, rows, foot)
 
 
@@ -55,11 +58,12 @@ def _name(label: str, group: str, groups: Sequence[str]) -> str:
 
 def _row(name: str, entry: Shown | Withheld) -> str:
     if isinstance(entry, Withheld):
-        return _header(name) + _cell(f"{entry.why} {entry.remedy}", span=4)
+        return _header(name) + _cell(f"{entry.why} {entry.remedy}", span=3)
     about = _("about {n}") if entry.rough else "{n}"
     apart = "" if entry.deviation is None else about.format(n=points(entry.deviation))
     mean = about.format(n=points(entry.mean))
-    return _header(name) + "".join(map(_cell, [str(entry.n), _spread(entry), mean, apart]))
+    said = _("{name} ({n})").format(name=name, n=entry.n)
+    return _header(said) + "".join(map(_cell, [_spread(entry), mean, apart]))
 
 
 def _spread(shown: Shown) -> str:

@@ -76,6 +76,13 @@ class Asking(Harvested):
         return self.variant == "together" or side == "labor" or (side == "management" and not self.own_union)
 
     @property
+    def plan(self) -> privacy.Plan:
+        """What may be shown of this tool; an earlier close has fixed its form."""
+        if self.book is None:
+            return privacy.plan(self.session.composition)
+        return privacy.plan_for(self.book, self.key, self.session.composition)
+
+    @property
     def question(self) -> str:
         """What stands over the items, in the wording of this variant."""
         return self.tool.under_five if self.variant == "together" and self.tool.under_five else self.tool.ask

@@ -107,7 +107,7 @@ def own_circles(frames: list[Item], own: Mapping[str, int], points: int) -> Pict
     """Circles for one person's own marks; None until each frame has a mark for today."""
     today = {frame.label: own.get(f"{frame.id}-today") for frame in frames}
     should = {frame.label: own.get(f"{frame.id}-should") for frame in frames}
-    return circles(today, should, points=points) if all(today.values()) else None
+    return circles(today, should, points=points, who=_("Your own marks")) if all(today.values()) else None
 
 
 def team_circles(release: privacy.Release, frames: list[Item], points: int) -> list[Picture]:
@@ -118,7 +118,10 @@ def team_circles(release: privacy.Release, frames: list[Item], points: int) -> l
 
 def _group_circles(release: privacy.Release, frames: list[Item], points: int, group: str) -> Picture | None:
     today, should = (_means(release, frames, group, time) for time in ("today", "should"))
-    return circles(today, should, points=points) if all(today.values()) else None
+    who = privacy.group_label(group) if len(release.groups) > 1 else ""
+    if not all(today.values()):
+        return None
+    return circles(today, should, points=points, who=who, made_up=release.made_up)
 
 
 def _means(release: privacy.Release, frames: list[Item], group: str, time: str) -> dict[str, float | None]:

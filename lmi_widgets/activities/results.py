@@ -29,6 +29,7 @@ class Results(Asking):
         phase = self.phase
         return {
             "phase": phase,
+            "plan": self.plan,
             "question": self.question,
             "rated": self.rated(),
             "marks": self.marks(),

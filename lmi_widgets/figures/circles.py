@@ -1,7 +1,7 @@
 """Strengths of their own as overlapping circles: filled is today, the outline is as it should be.
 
-Areas are what compares: a strength of 4 has twice the area of a 2. There is no best place, and
-nothing adds up.
+Areas are what compares: from nothing where a frame isn't there, to the full circle. There is no
+best place, and nothing adds up.
 """
 
 from collections.abc import Mapping
@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import partial
 from math import sqrt
 
+import lmi_widgets.figures.legend as legend
 from lmi_widgets import tables
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.catalog import ngettext
 from lmi_widgets.errors import InputError
-from lmi_widgets.figures import legend
 from lmi_widgets.figures.canvas import Canvas
 from lmi_widgets.figures.layout import Part, stacked
 from lmi_widgets.figures.picture import WIDE, Picture, drawn
@@ -83,7 +83,7 @@ def _strength(now: float | None, then: float | None) -> str:
 
 def _draw(today: Strengths, should: Strengths, points: int, made_up: bool, width: int) -> Canvas:
     place = _Place(width)
-    below = [_legend(place), *legend.made_up(made_up, width)]
+    below = [_legend(place, any(should.get(name) for name in today)), *legend.made_up(made_up, width)]
     return stacked(width, [_venn(today, should, points, place), *below])
 
 
@@ -100,11 +100,11 @@ class _Place:
     @property
     def full(self) -> float:
         """The radius of the full strength."""
-        return 112 if self.wide else 88
+        return 112 if self.wide else 82
 
     @property
     def reach(self) -> float:
-        """From the middle of the picture to each circle's: strengths of 2 in 5 and more meet there."""
+        """From the middle of the picture to each circle's: three of middle strength meet there."""
         return self.full * 0.62
 
     @property
@@ -124,11 +124,12 @@ class _Place:
 
 def _venn(today: Strengths, should: Strengths, points: int, place: _Place) -> Part:
     def radius(strength: float | None) -> float:
-        return place.full * sqrt((strength or 0) / points)
+        return place.full * sqrt(max((strength or 1) - 1, 0) / (points - 1))
 
     def draw(canvas: Canvas, top: float) -> None:
         for (x, y), hue, name in zip(place.spots(top), HUES, today, strict=True):
             canvas.circle(x, y, radius(today[name]), fill=hue, opacity=0.3)
+            canvas.circle(x, y, 3 if today[name] else 0, fill=hue)
         for (x, y), hue, name in zip(place.spots(top), HUES, today, strict=True):
             canvas.circle(x, y, radius(should.get(name)), edge=hue, width=2.4, dashes="7,4")
         _center(canvas, place, top)
@@ -140,7 +141,7 @@ def _venn(today: Strengths, should: Strengths, points: int, place: _Place) -> Pa
 
 def _center(canvas: Canvas, place: _Place, top: float) -> None:
     x, y = place.width / 2, top + place.middle
-    end = (x + place.full * 1.62, y + place.full * 0.86) if place.wide else (x + 96, y + 84)
+    end = (x + place.full * 1.62, y + place.full * 0.86) if place.wide else (x + 88, y + 106)
     canvas.line([(x, y), end], color="ink", width=1.2)
     canvas.circle(x, y, 4, fill="ink")
     said = [_("comprehensive"), _("unionism")]
@@ -155,15 +156,17 @@ def _name(canvas: Canvas, place: _Place, top: float, n: int, texts: list[str]) -
     y = top + place.bottom + 22 if n == 2 else top + (40 if place.wide else 17)
     canvas.text(x, y, texts[0], size=16, color=HUES[n], anchor=anchor, bold=True)
     for line, text in enumerate(texts[1:]):
-        canvas.text(x, y + 19 * (line + 1), text, size=14, color="soft", anchor=anchor)
+        size = 14 if place.wide else 13
+        canvas.text(x, y + 19 * (line + 1), text, size=size, color="soft", anchor=anchor)
 
 
-def _legend(place: _Place) -> Part:
+def _legend(place: _Place, outlined: bool) -> Part:
     def draw(canvas: Canvas, top: float) -> None:
-        start = place.width / 2 - 105
+        start = place.width / 2 - (105 if outlined else 28)
         canvas.circle(start, top + 12, 8, fill="soft", opacity=0.4)
         canvas.text(start + 16, top + 17, _("today"), size=13, color="soft")
-        canvas.circle(start + 78, top + 12, 8, edge="soft", width=2, dashes="4,3")
-        canvas.text(start + 94, top + 17, _("as it should be"), size=13, color="soft")
+        if outlined:
+            canvas.circle(start + 78, top + 12, 8, edge="soft", width=2, dashes="4,3")
+            canvas.text(start + 94, top + 17, _("as it should be"), size=13, color="soft")
 
     return Part(30, draw)

@@ -33,14 +33,23 @@ def _within(items: Mapping[str, Shown], labels: Labels) -> str:
     most = max(shown.deviation or 0 for shown in items.values())
     if most < APART:
         return _("Answers lie close together here")
-    furthest = [labels[i] for i, shown in items.items() if shown.deviation == most]
-    if len(items) == 1:
+    tied = {i: shown for i, shown in items.items() if shown.deviation == most}
+    sure = [labels[i] for i, shown in tied.items() if not shown.rough]
+    return _furthest(sure or [labels[i] for i in tied], len(items), bool(sure))
+
+
+def _furthest(furthest: Sequence[str], items: int, sure: bool) -> str:
+    if items == 1:
         return _("On {item}, answers lie apart").format(item=furthest[0])
     if len(furthest) > NAMED:
         return _("Answers lie apart on several items, about as far on each")
-    if len(furthest) == NAMED:
-        return _("{items} are where answers lie furthest apart").format(items=listed(furthest))
-    return _("{item} is where answers lie furthest apart").format(item=furthest[0])
+    if not sure:
+        return _("Answers seem to lie furthest apart on {items}").format(items=listed(furthest))
+    return ngettext(
+        "{items} is where answers lie furthest apart",
+        "{items} are where answers lie furthest apart",
+        len(furthest),
+    ).format(items=listed(furthest))
 
 
 def _between(shown: Mapping[str, Mapping[str, Shown]], labels: Labels) -> str:
@@ -49,7 +58,9 @@ def _between(shown: Mapping[str, Mapping[str, Shown]], labels: Labels) -> str:
         for item in labels
         for a, b in combinations([g for g in shown if item in shown[g]], 2)
     ]
-    most, item, a, b = max(apart, key=lambda one: one[0], default=(0.0, "", "", ""))
+    if not apart:
+        return _("Each group marked other items, so there is nothing to compare")
+    most, item, a, b = max(apart, key=lambda one: one[0])
     if most < APART:
         return _("These groups see it much alike: their means are half a point apart at most")
     said = ngettext(

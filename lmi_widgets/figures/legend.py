@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+import lmi_widgets.figures.marks as marks
 from lmi_widgets.catalog import gettext as _
-from lmi_widgets.figures import marks
 from lmi_widgets.figures.canvas import Canvas
 from lmi_widgets.figures.layout import Axis, Part
 from lmi_widgets.figures.marks import Mark

@@ -9,12 +9,12 @@ from lmi_widgets.figures.canvas import Canvas
 # hidden where no style sheet is read, so that it never stands there twice.
 _SWITCH = (
     "<style>.lmi-drawn{container-type:inline-size}"
-    "@media (max-width:30rem){.lmi-wide{display:none!important}.lmi-narrow{display:block!important}}"
-    "@container (min-width:30rem){.lmi-wide{display:block!important}.lmi-narrow{display:none!important}}"
-    "@container (max-width:30rem){.lmi-wide{display:none!important}.lmi-narrow{display:block!important}}"
+    "@media (max-width:36rem){.lmi-wide{display:none!important}.lmi-narrow{display:block!important}}"
+    "@container (min-width:36rem){.lmi-wide{display:block!important}.lmi-narrow{display:none!important}}"
+    "@container (max-width:36rem){.lmi-wide{display:none!important}.lmi-narrow{display:block!important}}"
     "</style>"
 )
-WIDE, NARROW = 640, 344
+WIDE, NARROW = 640, 312
 
 
 @dataclass(frozen=True)
@@ -30,5 +30,5 @@ class Picture:
 def drawn(draw: Callable[[int], Canvas], alt: str) -> str:
     """Both widths of a drawing, one of which shows; `draw` takes the width in pixels."""
     wide = draw(WIDE).svg(alt, "lmi-wide", "display:block;width:100%;height:auto")
-    narrow = draw(NARROW).svg(alt, "lmi-narrow", "display:none;width:100%;height:auto")
+    narrow = draw(NARROW).svg(alt, "lmi-narrow", "display:none;width:100%;max-width:27rem;height:auto")
     return f'<div class="lmi-drawn">{_SWITCH}{wide}{narrow}</div>'

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+import lmi_widgets.figures.marks as marks
 from lmi_widgets.catalog import gettext as _
-from lmi_widgets.figures import marks
 from lmi_widgets.figures.canvas import Canvas
 from lmi_widgets.figures.layout import Axis, Part, paragraph
 from lmi_widgets.figures.marks import Mark
@@ -11,6 +11,7 @@ from lmi_widgets.privacy import Band, Shown, Withheld
 from lmi_widgets.tables import steps
 
 R, PITCH = 7.0, 16.0
+TIGHT = 80.0  # where steps stand closer than this, people are drawn smaller
 SMALL = 12.5
 BAR = 13.0
 
@@ -74,35 +75,42 @@ def _dots(shown: Shown, axis: Axis, mark: Mark) -> Part:
     return Part(label + height + 24, draw, label)
 
 
-def _fit(band: Band, axis: Axis) -> int:
-    left, right = axis.span(band.low, band.high)
-    return max(1, int((right - left - 4) / PITCH))
+def _sizes(axis: Axis) -> tuple[float, float]:
+    """The radius of a person, and how far two stand apart."""
+    return (R, PITCH) if axis.gap > TIGHT else (R - 1, PITCH - 2.7)
 
 
 def _levels(band: Band, axis: Axis) -> int:
-    return -(-(band.count or 0) // _fit(band, axis)) or 1
+    """In how many lines the people of a band stand."""
+    left, right = axis.span(band.low, band.high)
+    fit = max(1, int((right - left + 3) / _sizes(axis)[1]))
+    return -(-(band.count or 0) // fit) or 1
 
 
 def _people(canvas: Canvas, band: Band, axis: Axis, mark: Mark, top: float, height: float) -> None:
     if band.low < band.high:
-        left, right = axis.span(band.low, band.high)
-        canvas.box(
-            left, top, right - left, height, fill="wash", edge="line", line=1.5, round_=min(height / 2, 13)
-        )
-        canvas.text((left + right) / 2, top - 4, steps(band), size=SMALL, color="soft", anchor="middle")
-    count, levels = band.count or 0, _levels(band, axis)
+        _together(canvas, band, axis, top, height)
+    (r, pitch), levels = _sizes(axis), _levels(band, axis)
     for level in range(levels):
-        here = count // levels + (level < count % levels)
-        y = top + height / 2 + (level - (levels - 1) / 2) * PITCH
+        here = (band.count or 0) // levels + (level < (band.count or 0) % levels)
+        y = top + height / 2 + (level - (levels - 1) / 2) * pitch
+        first = _center(band, axis, here * pitch / 2) - (here - 1) / 2 * pitch
         for n in range(here):
-            marks.person(canvas, mark, _center(band, axis, here) + (n - (here - 1) / 2) * PITCH, y, R)
+            marks.person(canvas, mark, first + n * pitch, y, r)
 
 
-def _center(band: Band, axis: Axis, people: int) -> float:
-    """Where the people of a band stand: at its place, but inside it."""
+def _together(canvas: Canvas, band: Band, axis: Axis, top: float, height: float) -> None:
     left, right = axis.span(band.low, band.high)
-    half = people * PITCH / 2 + 2
-    return min(max(axis.x(band.place), left + half), max(right - half, (left + right) / 2))
+    edge = min(height / 2, 13)
+    canvas.box(left, top, right - left, height, fill="wash", edge="line", line=1.5, round_=edge)
+    canvas.text((left + right) / 2, top - 4, steps(band), size=SMALL, color="soft", anchor="middle")
+
+
+def _center(band: Band, axis: Axis, half: float) -> float:
+    """Where people who take twice `half` stand: at the band's place, but inside the band."""
+    left, right = axis.span(band.low, band.high)
+    inside = max(left + half + 2, min(axis.x(band.place), right - half - 2))
+    return inside if band.low < band.high else axis.x(band.place)
 
 
 def _bars(shown: Shown, axis: Axis, mark: Mark) -> Part:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import lmi_widgets.figures.legend as legend
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.catalog import ngettext
 from lmi_widgets.curriculum import Scale
-from lmi_widgets.figures import legend
 from lmi_widgets.figures.canvas import Canvas
 from lmi_widgets.figures.layout import Axis, Part, above, beside, paragraph, space, stacked
 from lmi_widgets.figures.marks import MARKS, person
@@ -80,10 +80,10 @@ def _group(sheet: Sheet, item: str, group: str) -> Part:
         said = _("{group} ({n})").format(group=said, n=shown.n)
 
     def draw_name(canvas: Canvas, top: float) -> None:
-        person(canvas, mark, 8, top + 11, 6)
-        canvas.text(22, top + 16, said, size=14, color=mark.color, bold=True)
+        person(canvas, mark, 8, top + 13, 6)
+        canvas.text(22, top + 18, said, size=14, color=mark.color, bold=True)
 
-    return Part(22, draw_name)
+    return Part(25, draw_name)
 
 
 def _numbers(scale: Scale, axis: Axis) -> Part:

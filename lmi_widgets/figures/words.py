@@ -12,4 +12,4 @@ def ends(scale: Scale) -> tuple[str, str]:
 
 def lines(text: str, width: float, size: float) -> list[str]:
     """The text in lines that fit `width` pixels at `size`; a letter is a bit over half as wide as high."""
-    return wrap(text, max(8, int(width / (size * 0.53)))) or [""]
+    return wrap(text, max(8, int(width / (size * 0.5)))) or [""]

@@ -12,7 +12,7 @@ from lmi_widgets.privacy.shown import Band, Shown, Withheld
 from lmi_widgets.privacy.sides import group_label, side, sides_of_five
 from lmi_widgets.privacy.small import TalkFirst, side_by_side
 from lmi_widgets.privacy.surveys import add_survey
-from lmi_widgets.privacy.waves import plan_for
+from lmi_widgets.privacy.waves import plan_for, set_remain
 
 __all__ = [
     "Band",
@@ -31,6 +31,7 @@ __all__ = [
     "plan",
     "plan_for",
     "release",
+    "set_remain",
     "side",
     "side_by_side",
     "sides_of_five",

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
+import lmi_widgets.privacy.waves as waves
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.errors import NotAllowedError
-from lmi_widgets.privacy import waves
 from lmi_widgets.privacy.bands import choices
 from lmi_widgets.privacy.plans import Plan
 from lmi_widgets.privacy.releases import Release, release

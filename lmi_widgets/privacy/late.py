@@ -1,6 +1,6 @@
 """What comes after the close: kept, and joined only five at a time (rule 5)."""
 
-from lmi_widgets.privacy import waves
+import lmi_widgets.privacy.waves as waves
 from lmi_widgets.privacy.bands import blocks
 from lmi_widgets.privacy.plans import may_show
 from lmi_widgets.privacy.releases import Release, release

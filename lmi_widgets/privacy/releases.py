@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import InitVar, dataclass, replace
 
+import lmi_widgets.privacy.sentences as sentences
+import lmi_widgets.privacy.waves as waves
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.errors import NotAllowedError
-from lmi_widgets.privacy import sentences, waves
 from lmi_widgets.privacy.bands import choices
 from lmi_widgets.privacy.settle import members
 from lmi_widgets.privacy.shown import Shown, Withheld, show, too_few

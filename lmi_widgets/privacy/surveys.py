@@ -5,9 +5,9 @@ from datetime import date
 from random import Random
 from typing import Literal
 
+import lmi_widgets.privacy.waves as waves
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.errors import NotAllowedError
-from lmi_widgets.privacy import waves
 from lmi_widgets.privacy.closing import Asked, decided
 from lmi_widgets.privacy.settle import Counts, ItemCounts, Settled, members, settle, summed
 from lmi_widgets.privacy.sides import People, count

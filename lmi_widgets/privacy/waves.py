@@ -89,6 +89,12 @@ def remain_of(workbook: Workbook) -> int:
     return int(workbook.setting(REMAIN_SETTING) or REMAIN)
 
 
+def set_remain(workbook: Workbook, remain: int) -> None:
+    """Choose how many must remain outside any side in this team, 3 to 5. `InputError` for another number."""
+    plan({}, remain=remain)
+    workbook.set_setting(REMAIN_SETTING, str(remain))
+
+
 def plan_for(workbook: Workbook, tool: str, composition: People | None = None) -> Plan:
     """The plan for a tool in this workbook: an earlier close has fixed its form (rule 2).
 

@@ -134,6 +134,7 @@ def test_shares_are_capped_below_forty(counts: Row, shares: list[str]) -> None:
     assert isinstance(shown, Shown)
     assert [shown.share(band) for band in shown.bands] == shares
     assert all(band.count is None for band in shown.bands)
+    assert shown.tens == (shown.n < 40)
 
 
 def test_below_fifteen_there_are_no_shares() -> None:

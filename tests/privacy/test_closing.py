@@ -8,6 +8,7 @@ import pytest
 
 from lmi_widgets import privacy
 from lmi_widgets.errors import InputError, NotAllowedError
+from lmi_widgets.privacy import waves
 from lmi_widgets.privacy.shown import Shown, Withheld
 from lmi_widgets.workbook import Constituency, Sealed, Wave, Workbook
 from tests.privacy.conftest import FIVE, FOUR, FOURTEEN, NINE, ROOM, SIX, SURVEY, Hold, answer
@@ -244,7 +245,7 @@ def test_a_further_wave_keeps_the_form(workbook: Workbook, hold: Hold) -> None:
 
 def test_a_team_may_ask_for_more_to_remain(workbook: Workbook, hold: Hold) -> None:
     """With five to remain, a team of 6 and 4 gets where to talk first."""
-    workbook.set_setting("privacy-remain", "5")
+    privacy.set_remain(workbook, 5)
     unit: People = {"certificated": 6, "management": 4}
     assert privacy.close(workbook, hold(unit, marks(unit)).id).form == "small"
 
@@ -285,6 +286,19 @@ def test_how_many_are_done_is_said_in_rooms_only(
     wave = workbook.open_wave("trust", ("care",), 5)
     answer(workbook, wave, {"other": done}, {"care": [3] * done})
     assert privacy.answered_so_far(workbook, wave.id) == said
+
+
+def test_a_team_may_not_ask_for_less(workbook: Workbook, hold: Hold) -> None:
+    """Two may never remain; what was chosen before stays."""
+    with pytest.raises(InputError, match="3 to 5"):
+        privacy.set_remain(workbook, 2)
+    assert privacy.close(workbook, hold(NINE, marks(NINE)).id).form == "whole"
+
+
+def test_two_closes_at_once_draw_the_same(workbook: Workbook) -> None:
+    """The lot of a wave is drawn once and kept."""
+    assert waves.lot(workbook, 7).random() == waves.lot(workbook, 7).random()
+    assert waves.lot(workbook, 7).random() != waves.lot(workbook, 8).random()
 
 
 def test_the_lot_can_be_given(workbook: Workbook, hold: Hold) -> None:
