@@ -1,6 +1,7 @@
 """Reads curriculum files so that every error can name file, line and field."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -50,12 +51,12 @@ def _not_yaml(path: Path, error: yaml.YAMLError) -> str:
 
 
 def _faults(path: Path, text: str, error: ValidationError) -> list[str]:
-    root = yaml.compose(text)
+    root: yaml.Node = yaml.compose(text)  # a file with a fault is not empty
     said = _("{file}, line {line}, {field}: {problem} Found: {found}. Change it and load again.")
     return [
         said.format(
             file=path.name,
-            line=_line(root, fault["loc"]),
+            line=_trail(root, fault["loc"])[-1].start_mark.line + 1,
             field=_field(root, fault["loc"]),
             problem=fault["msg"].rstrip(".") + ".",
             found=_shown(fault["input"]),
@@ -69,35 +70,29 @@ def _shown(value: Any) -> str:
     return shown if len(shown) < 80 else shown[:77] + "..."
 
 
-def _field(root: yaml.Node | None, loc: Sequence[int | str]) -> str:
-    names = [_entry_id(_at(root, loc[: i + 1])) or str(part) for i, part in enumerate(loc)]
-    return " > ".join(names)
+def _field(root: yaml.Node, loc: Sequence[int | str]) -> str:
+    nodes = zip_longest(loc, _trail(root, loc)[1:])
+    return " > ".join(_entry_id(node) or str(part) for part, node in nodes) or _("the whole file")
 
 
 def _entry_id(node: yaml.Node | None) -> str:
-    for key, value in node.value if isinstance(node, yaml.MappingNode) else []:
-        if key.value == "id":
-            return str(value.value)
-    return ""
+    fields = node.value if isinstance(node, yaml.MappingNode) else []
+    return next((str(value.value) for key, value in fields if key.value == "id"), "")
 
 
-def _line(root: yaml.Node | None, loc: Sequence[int | str]) -> int:
-    for end in range(len(loc), -1, -1):
-        node = _at(root, loc[:end])
-        if node is not None:
-            return int(node.start_mark.line) + 1
-    return 1
-
-
-def _at(node: yaml.Node | None, loc: Sequence[int | str]) -> yaml.Node | None:
+def _trail(root: yaml.Node, loc: Sequence[int | str]) -> list[yaml.Node]:
+    """The nodes from the root down to the fault, as far as they exist."""
+    trail = [root]
     for part in loc:
-        node = _child(node, part)
-    return node
+        child = _child(trail[-1], part)
+        if child is None:
+            break
+        trail.append(child)
+    return trail
 
 
-def _child(node: yaml.Node | None, part: int | str) -> yaml.Node | None:
-    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-        return node.value[part]  # type: ignore[no-any-return]
-    if isinstance(node, yaml.MappingNode):
-        return next((value for key, value in node.value if key.value == part), None)
-    return None
+def _child(node: yaml.Node, part: int | str) -> yaml.Node | None:
+    if isinstance(node, yaml.SequenceNode):
+        return next((value for n, value in enumerate(node.value) if n == part), None)
+    fields = node.value if isinstance(node, yaml.MappingNode) else []
+    return next((value for key, value in fields if key.value == part), None)

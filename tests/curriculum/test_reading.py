@@ -45,6 +45,9 @@ def test_a_good_file_gives_its_tools(tmp_path: Path) -> None:
         (TOOL + "  shown_as: board\n", 2, ["needs a reason"]),
         (TOOL.replace("label: One", "label: One, text: '{party} helps'"), 9, ["under_five"]),
         (TOOL.replace("high: high", "high: high, labels: [a, b]"), 7, ["2 words for 5 points"]),
+        ("just a sentence", 1, ["the whole file"]),
+        ("tools:\n- 7\n", 2, ["tools", "7"]),
+        ("tools:\n- {kind: " + "x" * 90 + "}\n", 2, ["..."]),
         ("tools: [unclosed", 2, ["isn't YAML"]),
     ],
 )
@@ -82,6 +85,7 @@ def test_a_tool_defined_twice_is_refused(tmp_path: Path) -> None:
 
 def test_unknown_ids_are_refused_with_those_there_are() -> None:
     """A misspelled id in a notebook is answered with the known ones."""
+    assert load().tool("pair-story").ours and load().module("01-three-pillars").minutes == 45
     with pytest.raises(CurriculumError, match="'no-such'.*pair-story"):
         load().tool("no-such")
     with pytest.raises(CurriculumError, match="'09-nothing'.*01-three-pillars"):
