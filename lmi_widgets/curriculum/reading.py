@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -51,7 +51,7 @@ def _not_yaml(path: Path, error: yaml.YAMLError) -> str:
 
 
 def _faults(path: Path, text: str, error: ValidationError) -> list[str]:
-    root: yaml.Node = yaml.compose(text)  # a file with a fault is not empty
+    root = cast("yaml.Node", yaml.compose(text))  # a file with a fault is not empty
     said = _("{file}, line {line}, {field}: {problem} Found: {found}. Change it and load again.")
     return [
         said.format(

@@ -283,3 +283,66 @@ def test_a_turn_that_was_broken_off_does_not_count(
     four_turns(again, turn)
     again.receive("close", {})
     assert again.wave and sum(book.sealed(again.wave.id).people.values()) == 4
+
+
+SPLIT = {"certificated": "3", "classified": "3", "management": "6", "board": "1"}
+
+
+def test_about_a_side_is_asked_only_where_both_have_five(page: Open) -> None:
+    """Labor answers about management and the other way round; a board member is not asked."""
+    facets = page().begin("round", **SPLIT).tool(FACETS)
+    for who, other in (("classified", "Management"), ("management", "Labor")):
+        facets.receive("turn", {"who": who})
+        assert other in facets.marks()[0].text
+        facets.receive("mark", {"item": "honesty", "value": "3"})
+        facets.receive("done", {})
+    facets.receive("turn", {"who": "board"})
+    assert facets.phase == "not-asked" and "not asked here" in facets.html()
+    facets.receive("done", {})
+    assert facets.phase == "cover"
+
+
+def test_only_members_place_their_own_union(page: Open) -> None:
+    """Where labor has five, the frames ask members about their local, and nobody else."""
+    opened = page("02-unionism-frames").begin("own", **SPLIT)
+    frames = opened.tool("three-frames-venn")
+    opened.welcome.receive("join", {"who": "management"})
+    assert frames.phase == "not-asked"
+    member = page("02-unionism-frames").begin("own")
+    member.welcome.receive("join", {"who": "classified"})
+    assert member.tool("three-frames-venn").phase == "marking"
+    small = page("02-unionism-frames").tool("three-frames-venn")
+    assert small.question in (small.tool.ask, small.tool.under_five)
+
+
+def test_a_split_is_drawn_with_circles_for_each_group(page: Open, turn: Callable[..., None]) -> None:
+    """Ten people in one union and five in another: two groups, each with its circles."""
+    people = {"certificated": "6", "classified": "5"}
+    frames = page("02-unionism-frames").begin("round", **people).tool("three-frames-venn")
+    for who, n in people.items():
+        for k in range(int(n)):
+            marks = {mark.id.replace("-", "_"): 1 + (k + i) % 5 for i, mark in enumerate(frames.marks())}
+            turn(frames, who, **marks)
+    frames.receive("close", {})
+    assert frames.phase == "closed" and "<svg" in frames.html()
+    assert "<svg" in frames.still()
+
+
+def test_a_judgment_is_not_closed_twice_or_in_the_middle_of_a_turn(
+    page: Open, turn: Callable[..., None]
+) -> None:
+    """What is closed stays so, and a turn is finished first."""
+    facets = page().begin("round", **FOUR).tool(FACETS)
+    four_turns(facets, turn)
+    facets.receive("close", {})
+    for asked in (("close", {}), ("turn", {"who": "board"}), ("mark", {"item": "honesty", "value": "1"})):
+        with pytest.raises(NotAllowedError):
+            facets.receive(*asked)
+
+
+def test_a_scale_that_is_missing_is_the_curriculums_fault(page: Open) -> None:
+    """A judgment without a scale says which entry to mend."""
+    facets = page().tool(FACETS)
+    facets.tool = facets.tool.model_copy(update={"scale": None})
+    with pytest.raises(InputError, match=FACETS):
+        facets.html()

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from lmi_widgets.errors import InputError, LmiError, NotAllowedError
+from lmi_widgets.activities import activity
+from lmi_widgets.errors import CurriculumError, InputError, LmiError, NotAllowedError
 from lmi_widgets.workbook import Workbook
 from tests.activities.conftest import FOUR, Page
 
@@ -238,3 +239,23 @@ def test_a_story_is_told_and_not_typed(three: Callable[[str], Page]) -> None:
     """Told in pairs: a clock, prompts, and no field to write in."""
     html = three("01-three-pillars").tool("pair-story").html()
     assert "Start the clock" in html and "<textarea" not in html and "<form" not in html
+
+
+def test_every_kind_has_its_class_and_no_other_has(page: Open) -> None:
+    """A tool of a kind that has no activity yet is named, with those that there are."""
+    opened = page()
+    tool = opened.session.curriculum.tool("pair-story").model_copy(update={"kind": "glossary"})
+    with pytest.raises(CurriculumError, match="glossary.*rating-scale"):
+        activity(opened.session, tool)
+
+
+def test_a_still_page_holds_what_the_team_wrote(three: Callable[[str], Page]) -> None:
+    """Copies show marks, answers and cards as text."""
+    opened = three("01-three-pillars")
+    equity = opened.tool("equity-is-is-not")
+    item = equity.items()[0]
+    equity.receive("choose", {"item": item.id, "value": "is not"})
+    assert "is not" in equity.still() and item.label in equity.still()
+    stage = three("03-problem-solving-stages").tool("stage-1-identify-issue")
+    stage.receive("own", {"text": "Who rides the late bus?"})
+    assert "Who rides the late bus?" in stage.still() and "no answer yet" in stage.still()
