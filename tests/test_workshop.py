@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from lmi_widgets import workshop
+from lmi_widgets import catalog, workshop
 from lmi_widgets.curriculum import load
 from lmi_widgets.errors import CurriculumError, WorkbookError
 from lmi_widgets.workbook import Team, Workbook
@@ -80,4 +80,4 @@ def test_what_does_not_fit_is_said(tmp_path: Path) -> None:
         workshop.open("99-nothing")
     with pytest.raises(CurriculumError):
         workshop.open("01-three-pillars", language="xx")
-    workshop.catalog.use("en")
+    catalog.use("en")

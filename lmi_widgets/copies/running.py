@@ -29,7 +29,7 @@ def prepared(source: Path, parameters: CopyParameters) -> NotebookNode:
 
 
 def executed(source: Path, parameters: CopyParameters, folder: Path) -> NotebookNode:
-    """The notebook run in `folder`, to be read without a kernel; `LmiError` says in a sentence where a cell failed."""
+    """The notebook run in `folder`, to read without a kernel; `LmiError` says where a cell failed."""
     from papermill.exceptions import PapermillExecutionError
 
     try:

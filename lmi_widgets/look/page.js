@@ -100,7 +100,8 @@
     arrive();
   }
 
-  addEventListener("popstate", () => {
+  // Also for Back and Forward; popstate comes too early, the browser then still moves the focus.
+  addEventListener("hashchange", () => {
     const id = decodeURIComponent(location.hash.slice(1)) || "start";
     if (id.startsWith("code=")) return location.reload();
     wanted = id;
@@ -173,6 +174,15 @@
   }
   const gone = () => banner(words().lost, true);
 
+  // No connection: either this page is cut off and tries again, or its kernel is no more.
+  async function away(kernel) {
+    if (kernel.connectionStatus === "connected") return;
+    banner(words().away, false);
+    const asked = await fetch(document.body.dataset.kernels + kernelId()).catch(() => null);
+    if (asked?.status === 404 || kernel.connectionStatus === "disconnected") gone();
+    else setTimeout(() => away(kernel), 5000);
+  }
+
   // Voilà's application appears when its scripts have run; its kernel connection tells the rest.
   function listen() {
     const kernel = window.jupyterapp?.widgetManager?.kernel;
@@ -182,8 +192,7 @@
       clearTimeout(timer);
       if (kernel.status === "dead" || kernel.isDisposed) return gone();
       if (kernel.connectionStatus === "connected") return banner("", false);
-      // A blink is not worth a word.
-      timer = setTimeout(() => (kernel.connectionStatus === "disconnected" ? gone() : banner(words().away, false)), 1500);
+      timer = setTimeout(() => away(kernel), 1500); // a blink is not worth a word
     };
     kernel.statusChanged.connect(told);
     kernel.connectionStatusChanged.connect(told);

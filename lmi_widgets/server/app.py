@@ -32,7 +32,7 @@ from lmi_widgets.errors import InputError
 from lmi_widgets.server import hosts, settings
 from lmi_widgets.server.handlers import Stranger
 from lmi_widgets.server.page_config import page_config, versioned
-from lmi_widgets.server.routes import extension_folders, routes
+from lmi_widgets.server.routes import routes
 from lmi_widgets.server.seats import Seats, fitting
 from lmi_widgets.server.shelf import ServedTeam, Shelf
 from lmi_widgets.server.sockets import GuardedConnection
@@ -89,7 +89,7 @@ class Workshop(Voila):  # type: ignore[misc]  # Voilà ships no types
             "contents_manager": self.contents_manager,
             "base_url": self.base_url,
             "kernel_spec_manager": self.kernel_spec_manager,
-            "page_config": page_config(self.base_url, extension_folders()),
+            "page_config": page_config(self.base_url),
         }
 
     def init_handlers(self) -> list[Any]:

@@ -7,13 +7,16 @@ their messages and the kernel's status. What a cell or a callback printed stays 
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Any
 
 CONTROL = "jupyter.widget.control"
 MOST_BYTES = 4 * 2**20
+MOST_PARTS = 64
 OUT = {"comm_close", "comm_info_reply", "comm_msg", "comm_open", "kernel_info_reply", "status"}
 REQUESTS = {"comm_info_request", "kernel_info_request"}
+METADATA = ("version",)  # of the widgets' protocol, which a control comm is asked for
 HEADER = ("date", "msg_id", "msg_type", "session", "username", "version")
 Part = Mapping[str, Any]
 
@@ -59,14 +62,40 @@ def admitted(gate: Gate, parts: list[bytes]) -> list[bytes] | None:
     """
     if len(parts) < 4 or sum(map(len, parts)) > MOST_BYTES:
         return None
-    read = [_read(part) for part in parts[:4]]
-    header, content = read[0], read[3]
-    if header is None or content is None or not isinstance(header.get("msg_type"), str):
+    header, metadata, content = _read(parts[0]), _read(parts[2]), _read(parts[3])
+    if header is None or metadata is None or content is None or not isinstance(header.get("msg_type"), str):
         return None
     if not gate.admits(header["msg_type"], content):
         return None
-    head = {key: str(header.get(key, ""))[:200] for key in HEADER}
-    return [_written(head), b"{}", b"{}", _written(content), *parts[4:]]
+    return [
+        _written(_only(HEADER, header)),
+        b"{}",
+        _written(_only(METADATA, metadata)),
+        _written(content),
+        *parts[4:],
+    ]
+
+
+def _only(names: Iterable[str], part: Part) -> dict[str, str]:
+    return {name: str(part[name])[:200] for name in names if name in part}
+
+
+def unpacked(message: object) -> tuple[bytes, list[bytes]]:
+    """Channel and parts of a message in the form that the socket agreed on; empty where it is broken.
+
+    Jupyter's own reader believes the number of parts that a message claims, whatever it is, and
+    a single message could keep it counting for ever.
+    """
+    if not isinstance(message, bytes) or len(message) < 8:
+        return b"", []
+    n = int.from_bytes(message[:8], "little")
+    if not 2 <= n <= MOST_PARTS or len(message) < 8 * (n + 1):
+        return b"", []
+    at = [int.from_bytes(message[8 * i : 8 * (i + 1)], "little") for i in range(1, n + 1)]
+    if at != sorted(at) or at[-1] > len(message):
+        return b"", []
+    channel, *parts = [message[start:end] for start, end in pairwise(at)]
+    return channel, parts
 
 
 def kind_of(parts: list[bytes]) -> str:

@@ -97,6 +97,7 @@ class ModulePage(Page):
         await self.flush()
 
     async def _write_cells(self, place: Place, seat: Seat) -> None:
+        await self._write_now("")  # who left while waiting for a turn gets no kernel
         waiting: list[str] = []
         async for piece in _kept_alive(self._pieces(place, seat)):
             waiting.append(piece)

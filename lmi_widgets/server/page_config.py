@@ -1,11 +1,12 @@
 """What Voilà's scripts are told about a page: our addresses, three extensions, and no other host."""
 
 import json
-from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+
+from voila.utils import get_voila_labextensions_path
 
 # The widget manager, ipywidgets' own widgets, and anywidget's. Everything else that an
 # environment may have for JupyterLab stays off the page.
@@ -25,7 +26,17 @@ def versioned(name: str) -> str:
     return f"lmi/{name}-{parts}"
 
 
-def page_config(base: str, folders: Iterable[Path]) -> dict[str, Any]:
+def extension_folders() -> list[Path]:
+    """Where the widgets' own scripts may lie."""
+    return [Path(folder) for folder in get_voila_labextensions_path()]
+
+
+def hook(current: dict[str, Any], *, base_url: str, **_others: Any) -> dict[str, Any]:
+    """Ours instead of the configuration that Voilà would give: it names folders and other hosts."""
+    return page_config(base_url)
+
+
+def page_config(base: str) -> dict[str, Any]:
     """The page's configuration for Voilà's scripts, without the kernel, which comes with the page."""
     return {
         "appUrl": "voila/",
@@ -39,18 +50,18 @@ def page_config(base: str, folders: Iterable[Path]) -> dict[str, Any]:
         "extensionConfig": None,
         "progressiveRendering": False,
         "disabledExtensions": list(DISABLED),
-        "federated_extensions": _extensions(tuple(folders)),
+        "federated_extensions": _extensions(),
         "jupyterLabTheme": "light",
     }
 
 
 @cache
-def _extensions(folders: tuple[Path, ...]) -> list[dict[str, str]]:
-    return [_extension(name, folders) for name in EXTENSIONS]
+def _extensions() -> list[dict[str, str]]:
+    return [_extension(name) for name in EXTENSIONS]
 
 
-def _extension(name: str, folders: tuple[Path, ...]) -> dict[str, str]:
-    for folder in folders:
+def _extension(name: str) -> dict[str, str]:
+    for folder in extension_folders():
         path = folder / name / "package.json"
         if path.is_file():
             return {"name": name, **json.loads(path.read_text(encoding="utf-8"))["jupyterlab"]["_build"]}

@@ -5,13 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from voila.paths import collect_static_paths
-from voila.utils import get_voila_labextensions_path
 
 from lmi_widgets import look
 from lmi_widgets.server.assets import Shop
 from lmi_widgets.server.handlers import Gallery, KernelModel, Leave, Missing, Static
 from lmi_widgets.server.module_page import ModulePage
-from lmi_widgets.server.page_config import EXTENSIONS, versioned
+from lmi_widgets.server.page_config import EXTENSIONS, extension_folders, versioned
 from lmi_widgets.server.sockets import Socket
 
 KERNEL = r"(?P<kernel_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
@@ -38,11 +37,6 @@ def routes(base: str) -> list[Route]:
         ),
         (r".*", Missing),
     ]
-
-
-def extension_folders() -> list[Path]:
-    """Where the widgets' own scripts may lie."""
-    return [Path(folder) for folder in get_voila_labextensions_path()]
 
 
 def _voila() -> list[Path]:

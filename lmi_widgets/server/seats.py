@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import psutil  # type: ignore[import-untyped]  # it ships no types
+import psutil
 
 KERNEL_BYTES = 110 * 2**20  # measured: a kernel with SQLAlchemy, ipywidgets and Matplotlib's SVG canvas
 SPARE_BYTES = 400 * 2**20  # for the server itself and the machine's other work

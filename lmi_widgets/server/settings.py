@@ -11,6 +11,7 @@ from traitlets import default
 from traitlets.config import Config
 
 from lmi_widgets.server.kernels import Kernels
+from lmi_widgets.server.page_config import hook
 from lmi_widgets.server.rendering import filters, on_cell_error
 from lmi_widgets.server.shelf import Shelf
 
@@ -36,6 +37,7 @@ def config(shelf: Shelf, pool: int) -> Config:
     made.VoilaConfiguration.allow_theme_override = "NO"
     made.VoilaConfiguration.multi_kernel_manager_class = Kernels
     made.VoilaConfiguration.kernel_spec_manager_class = OwnKernels
+    made.VoilaConfiguration.page_config_hook = hook
     made.VoilaConfiguration.preheat_kernel = pool > 0
     made.VoilaConfiguration.default_pool_size = 0
     made.VoilaKernelManager.kernel_pools_config = _pools(shelf, pool)

@@ -8,14 +8,14 @@ import logging
 import secrets
 from typing import Any
 
-from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1, serialize_msg_to_ws_v1
+from jupyter_server.services.kernels.connection.base import serialize_msg_to_ws_v1
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 from tornado import web
 from tornado.websocket import WebSocketClosedError
 from traitlets import Instance
 
-from lmi_widgets.server.guard import OUT, Gate, admitted, kind_of, trouble
+from lmi_widgets.server.guard import OUT, Gate, admitted, kind_of, trouble, unpacked
 
 PROTOCOL = "v1.kernel.websocket.jupyter.org"
 log = logging.getLogger("lmi_widgets.server")
@@ -28,11 +28,8 @@ class GuardedConnection(ZMQChannelsWebsocketConnection):
 
     def handle_incoming_message(self, incoming_msg: Any) -> None:
         """Pass a page's message on to the kernel, or drop it and say so in the log."""
-        try:
-            channel, parts = deserialize_msg_from_ws_v1(incoming_msg)
-        except (TypeError, ValueError, IndexError, UnicodeDecodeError):
-            channel, parts = "", []
-        passed = admitted(self.gate, parts) if channel == "shell" else None
+        channel, parts = unpacked(incoming_msg)
+        passed = admitted(self.gate, parts) if channel == b"shell" else None
         if passed is None:
             log.warning("dropped a %s message that a page sent", kind_of(parts) or "broken")
         elif self.channels:

@@ -8,7 +8,7 @@ from pathlib import Path
 import psutil
 from playwright.sync_api import expect
 
-from tests.pages.conftest import Device, Served, axe, begin, mark, step, take_part
+from tests.pages.conftest import Device, Served, axe, begin, step, take_part
 
 MODULE = "01-three-pillars"
 FACETS = "trustworthiness-components"
@@ -105,15 +105,3 @@ def test_leaving_a_page_frees_its_kernel(served: Served, device: NewDevice) -> N
             return
         device().open(served.address + "/").wait_for_timeout(200)
     raise AssertionError("the kernel is still there")
-
-
-def test_marks_are_shown_as_saved_only_when_they_are(served: Served, device: NewDevice) -> None:
-    """A refused mark is not called saved."""
-    page = device().module(served.module(MODULE, "keys"))
-    take_part(page, "round")
-    facets = step(page, FACETS)
-    facets.locator("button[data-do=turn]").first.click()
-    mark(facets, "honesty", 3)
-    facets.locator("input[data-item=honesty]").first.evaluate("box => { box.dataset.item = 'charm' }")
-    facets.locator("label:has(input[data-item=charm])").click()
-    expect(page.locator("#tool-" + FACETS + " .error, .error:visible").first).to_be_visible()

@@ -81,7 +81,7 @@ def test_a_round_of_nine_sees_a_figure_with_its_words_and_table(served: Served, 
         for _ in range(n):
             turn(facets, who, {"honesty": next(values), "competence": 4, "reliability": 3})
     facets.locator("button[data-do=close]").click()
-    picture = facets.locator("svg[role=img]").first
+    picture = facets.locator("svg[role=img]:visible").first
     expect(picture).to_be_visible()
     assert picture.get_attribute("aria-label")
     facets.locator("summary", has_text="as a table").first.click()

@@ -30,7 +30,7 @@ def served(folder: Path, **options: Any) -> Iterator[Server]:
     env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}  # kernels start in the notebooks' folder
     with log.open("w") as out, subprocess.Popen(command, stdout=out, stderr=out, env=env) as process:
         try:
-            assert wait_until(lambda: "http://" in log.read_text() or process.poll() is not None, 60)
+            assert wait_until(lambda: "http://" in log.read_text() or process.poll() is not None, 180)
             line = log.read_text().partition("http://")[2].split()
             assert line, log.read_text()
             yield Server(f"http://{line[0]}", log.read_text)

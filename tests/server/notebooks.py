@@ -35,7 +35,8 @@ class Echo(anywidget.AnyWidget):
             print("what a callback printed")
         if content["do"] == "die":
             os._exit(1)
-        self.send({"heard": content["do"], "secret": self.secret, "query": os.environ.get("QUERY_STRING", "")})
+        query = os.environ.get("QUERY_STRING", "")
+        self.send({"heard": content["do"], "secret": self.secret, "query": query})
 
 echo = Echo()
 """
@@ -59,7 +60,7 @@ CELLS = {
     ],
     "shut": [
         "# Shut",
-        "!from lmi_widgets.errors import WorkbookError; raise WorkbookError('The file is <b>damaged</b>. Ask.')",
+        "!from lmi_widgets.errors import WorkbookError; raise WorkbookError('It is <b>damaged</b>. Ask.')",
         "## One",
         "!module.show()",
     ],
@@ -72,14 +73,14 @@ def write(root: Path, slugs: list[str]) -> None:
     for slug in slugs:
         (root / slug).mkdir(parents=True)
         for name, cells in CELLS.items():
-            nbformat.write(_notebook(cells), root / slug / f"{name}.ipynb")  # type: ignore[no-untyped-call]
+            nbformat.write(_notebook(cells), root / slug / f"{name}.ipynb")
 
 
 def _notebook(cells: list[str]) -> nbformat.NotebookNode:
-    made = new_notebook()  # type: ignore[no-untyped-call]
+    made: nbformat.NotebookNode = new_notebook()
     made.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
     made.metadata.language_info = {"name": "python"}
     for cell in cells:
-        new = new_code_cell(cell[1:]) if cell.startswith("!") else new_markdown_cell(cell)  # type: ignore[no-untyped-call]
+        new = new_code_cell(cell[1:]) if cell.startswith("!") else new_markdown_cell(cell)
         made.cells.append(new)
     return made

@@ -4,10 +4,11 @@ import asyncio
 import json
 
 import pytest
+from jupyter_server.services.kernels.connection.base import serialize_msg_to_ws_v1
 from tornado.httpclient import HTTPClientError
 
-from lmi_widgets.server.guard import CONTROL, Gate, Part, admitted, trouble
-from tests.server.visitor import Server, connect, kernel_of, wait_until
+from lmi_widgets.server.guard import CONTROL, Gate, Part, admitted, trouble, unpacked
+from tests.server.visitor import Server, connected, kernel_of, wait_until
 
 COMM = "0" * 32
 
@@ -63,10 +64,34 @@ def test_everything_else_is_dropped(kind: object, content: Part) -> None:
     assert admitted(Gate(), parts(kind, content)) is None
 
 
-@pytest.mark.parametrize("broken", [[], [b"{}"] * 3, [b"x"] * 4, [b"[]"] * 4, [b"{}", b"{}", b"{}", b"[" * 9999]])
+@pytest.mark.parametrize(
+    "broken", [[], [b"{}"] * 3, [b"x"] * 4, [b"[]"] * 4, [b"{}", b"{}", b"{}", b"[" * 9999]]
+)
 def test_what_is_no_message_is_dropped(broken: list[bytes]) -> None:
     """Bytes that aren't a message raise nothing and go nowhere."""
     assert admitted(Gate(), broken) is None
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "text",
+        b"",
+        b"\xff" * 40,
+        (2).to_bytes(8, "little"),
+        (3).to_bytes(8, "little") + b"\xff" * 24,
+        b"\0" * 99,
+    ],
+)
+def test_a_false_number_of_parts_is_believed_by_nobody(broken: object) -> None:
+    """A message that claims more parts than it has, or places outside itself, is empty."""
+    assert unpacked(broken) == (b"", [])
+
+
+def test_a_whole_message_is_unpacked() -> None:
+    """Channel and parts come out as they were packed."""
+    message = serialize_msg_to_ws_v1(parts("comm_msg", {}), "shell")
+    assert unpacked(message) == (b"shell", parts("comm_msg", {}))
 
 
 def test_too_much_is_dropped() -> None:
@@ -81,7 +106,8 @@ def test_a_message_is_written_anew() -> None:
     passed = admitted(Gate(), [*parts("comm_msg", {})[:3], twice])
     assert passed is not None
     assert b"update" not in passed[3]
-    assert set(json.loads(passed[0])) == {"date", "msg_id", "msg_type", "session", "username", "version"}
+    extra = [json.dumps({"msg_type": "comm_info_request", "more": 1}).encode(), b"{}", b'{"more": 1}', b"{}"]
+    assert admitted(Gate(), extra) == [b'{"msg_type": "comm_info_request"}', b"{}", b"{}", b"{}"]
 
 
 def test_a_control_comm_asks_for_states_and_closes() -> None:
@@ -97,7 +123,11 @@ def test_a_control_comm_asks_for_states_and_closes() -> None:
 
 def test_the_log_keeps_no_words() -> None:
     """Of an error the log has its type and places in the code, never its message."""
-    raised = {"ename": "ValueError", "evalue": "typed", "traceback": ["\x1b[0mFile ~/a/board.py:12, in x", "typed"]}
+    raised = {
+        "ename": "ValueError",
+        "evalue": "typed",
+        "traceback": ["\x1b[0mFile ~/a/board.py:12, in x", "typed"],
+    }
     assert trouble(parts("error", raised)) == "ValueError at ~/a/board.py:12"
     assert trouble(parts("error", {"ename": "E", "evalue": "typed"})) == "E at a place unknown"
     assert trouble(parts("stream", {"text": "typed"})) == "printed 5 characters"
@@ -113,19 +143,24 @@ def test_a_forged_trait_changes_nothing(server: Server) -> None:
 
 async def forge(server: Server, page: str) -> dict[str, object]:
     """Try to set a trait in several ways, then ask what it is."""
-    line = await connect(server, page)
-    for value in ("theirs", 7, None, {"a": [1]}):
-        await line.send("comm_msg", {"comm_id": line.model, "data": {"method": "update", "state": {"secret": value}}})
-    opened = {"comm_id": line.model, "target_name": "jupyter.widget", "data": {"state": {"secret": "theirs"}}}
-    await line.send("comm_open", opened)
-    await line.send("execute_request", {"code": "echo.secret = 'theirs'", "silent": False})
-    await line.send("comm_msg", {}, raw=b'{"comm_id": "' + line.model.encode() + b'", "data": 7}')
-    await line.socket.write_message(b"\xff" * 40, binary=True)
-    await line.socket.write_message("no protocol")
-    await line.say("hello")
-    answer = await line.heard("hello")
-    assert {message["kind"] for message in line.got} <= {"status", "comm_msg", "comm_info_reply", "kernel_info_reply"}
-    return answer
+    async with connected(server, page) as line:
+        for value in ("theirs", 7, None, {"a": [1]}):
+            data = {"method": "update", "state": {"secret": value}}
+            await line.send("comm_msg", {"comm_id": line.model, "data": data})
+        opened = {
+            "comm_id": line.model,
+            "target_name": "jupyter.widget",
+            "data": {"state": {"secret": "theirs"}},
+        }
+        await line.send("comm_open", opened)
+        await line.send("execute_request", {"code": "echo.secret = 'theirs'", "silent": False})
+        await line.send("comm_msg", {}, raw=b"[]")
+        await line.socket.write_message(b"\xff" * 40, binary=True)
+        await line.socket.write_message("no protocol")
+        await line.say("hello")
+        answer = await line.heard("hello")
+        assert {message["kind"] for message in line.got} <= {"status", "comm_msg"}
+        return answer
 
 
 def test_what_a_callback_raises_or_prints_stays_on_the_server(server: Server) -> None:
@@ -140,12 +175,12 @@ def test_what_a_callback_raises_or_prints_stays_on_the_server(server: Server) ->
 
 async def raise_and_print(server: Server, page: str) -> set[str]:
     """Make the widget raise, then print; the kinds of message that came meanwhile."""
-    line = await connect(server, page)
-    for what in ("raise", "print", "hello"):
-        await line.say(what)
-    await line.heard("hello")
-    assert "typed" not in json.dumps(line.got)
-    return {message["kind"] for message in line.got}
+    async with connected(server, page) as line:
+        for what in ("raise", "print", "hello"):
+            await line.say(what)
+        await line.heard("hello")
+        assert "typed" not in json.dumps(line.got)
+        return {message["kind"] for message in line.got}
 
 
 def test_the_widget_manager_gets_all_states(server: Server) -> None:
@@ -157,11 +192,11 @@ def test_the_widget_manager_gets_all_states(server: Server) -> None:
 
 async def states(server: Server, page: str) -> None:
     """Ask for all states as ipywidgets' manager does."""
-    line = await connect(server, page)
-    await line.send("comm_open", {"comm_id": "ctl", "target_name": CONTROL, "data": {"widgets": None}})
-    await line.send("comm_msg", {"comm_id": "ctl", "data": {"method": "request_states"}})
-    answer = await line.until(lambda m: m["content"].get("data", {}).get("method") == "update_states")
-    assert line.model in answer["content"]["data"]["states"]
+    async with connected(server, page) as line:
+        await line.send("comm_open", {"comm_id": "ctl", "target_name": CONTROL, "data": {"widgets": None}})
+        await line.send("comm_msg", {"comm_id": "ctl", "data": {"method": "request_states"}})
+        answer = await line.until(lambda m: m["content"].get("data", {}).get("method") == "update_states")
+        assert line.model in answer["content"]["data"]["states"]
 
 
 def test_a_stranger_with_the_kernel_s_id_is_refused(server: Server) -> None:
@@ -172,18 +207,18 @@ def test_a_stranger_with_the_kernel_s_id_is_refused(server: Server) -> None:
 
 
 async def intrude(server: Server, page: str) -> None:
-    """Try to get a socket that isn't one's own."""
-    with pytest.raises(HTTPClientError, match="403"):
-        await connect(server, page, origin="http://evil.example")
-    line = await connect(server, page)
-    with pytest.raises(HTTPClientError, match="403"):
-        await connect(server, page, session="another")
-    with pytest.raises(HTTPClientError, match="403"):
-        await connect(server, page.replace(kernel_of(page), COMM_KERNEL))
-    line.socket.close()
-    again = await connect(server, page)
-    await again.say("hello")
-    await again.heard("hello")
+    """Try to get a socket that isn't one's own, then come back to one that is."""
+    await refused(server, page, origin="http://evil.example")
+    async with connected(server, page):
+        await refused(server, page, session="another")
+        await refused(server, page.replace(kernel_of(page), "0" * 8 + "-0000" * 3 + "-" + "0" * 12))
+    async with connected(server, page) as line:
+        await line.say("hello")
+        await line.heard("hello")
 
 
-COMM_KERNEL = "00000000-0000-0000-0000-000000000000"
+async def refused(server: Server, page: str, *, session: str = "page", origin: str = "") -> None:
+    """Assert that no socket opens."""
+    with pytest.raises(HTTPClientError, match="403"):
+        async with connected(server, page, session=session, origin=origin):
+            pass

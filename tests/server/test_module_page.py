@@ -15,7 +15,13 @@ def test_the_first_page_comes_before_the_kernel(server: Server) -> None:
     with httpx.stream("GET", address, timeout=60) as answer:
         pieces = answer.iter_text()
         first, rest = next(pieces), "".join(pieces)
-    for text in ("Try talking.", "About 10 minutes", "Who sees what", "&lt;i&gt;county&lt;/i&gt;", "not bargaining"):
+    for text in (
+        "Try talking.",
+        "About 10 minutes",
+        "Who sees what",
+        "&lt;i&gt;county&lt;/i&gt;",
+        "not bargaining",
+    ):
         assert text in first
     assert 'id="begin" disabled' in first
     assert "kernelId" not in first
@@ -27,7 +33,9 @@ def test_every_heading_is_a_step(server: Server) -> None:
     page = server.module("ocean/talking.ipynb")
     navigation = page.partition("<nav")[2].partition("</nav>")[0]
     assert re.findall(r'href="#([^"]+)"', navigation) == ["start", "first-b-step-b", "second", "third"]
-    sections = re.findall(r'<section class="step( more)?" id="([^"]+)" data-step="\d" aria-labelledby="h-([^"]+)"', page)
+    sections = re.findall(
+        r'<section class="step( more)?" id="([^"]+)" data-step="\d" aria-labelledby="h-([^"]+)"', page
+    )
     assert [(bool(more), name) for more, name, _label in sections] == [
         (False, "first-b-step-b"),
         (False, "second"),
@@ -63,7 +71,7 @@ def test_a_failed_cell_says_so_and_later_ones_run(server: Server) -> None:
 def test_our_own_sentence_is_shown_as_it_is(server: Server) -> None:
     """What an LmiError says reaches the reader, as text; what fails because of it is not told again."""
     page = server.module("ocean/shut.ipynb")
-    assert "The file is &lt;b&gt;damaged&lt;/b&gt;. Ask." in page
+    assert "It is &lt;b&gt;damaged&lt;/b&gt;. Ask." in page
     assert page.count('class="error"') == 1
     server.leave(page)
 
@@ -84,7 +92,10 @@ def bare(page: str) -> str:
 
 def test_steps_have_names_of_their_own() -> None:
     """Two steps of one title, a title without letters, and a reserved one all get an id."""
-    cells = [{"cell_type": "markdown", "source": f"## {title}"} for title in ("Talk", "Talk", "¿?", "Start", "More: Día")]
+    cells = [
+        {"cell_type": "markdown", "source": f"## {title}"}
+        for title in ("Talk", "Talk", "¿?", "Start", "More: Día")
+    ]
     made = steps(cells)
     assert [step.id for step in made] == ["talk", "talk-2", "step", "start-2", "dia"]
     assert [step.more for step in made] == [False, False, False, False, True]

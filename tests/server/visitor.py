@@ -5,7 +5,8 @@ import json
 import re
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -76,12 +77,20 @@ class Line:
     model: str
     got: list[Message] = field(default_factory=list)
 
-    async def send(self, kind: str, content: Message, raw: bytes | None = None, channel: str = "shell") -> None:
+    async def send(
+        self, kind: str, content: Message, raw: bytes | None = None, channel: str = "shell"
+    ) -> None:
         """A message as the page's scripts would write it; `raw` is the content as bytes instead."""
-        header = {"msg_id": uuid.uuid4().hex, "msg_type": kind, "session": "x", "username": "", "version": "5.3"}
+        header = {
+            "msg_id": uuid.uuid4().hex,
+            "msg_type": kind,
+            "session": "x",
+            "username": "",
+            "version": "5.3",
+        }
         body = raw if raw is not None else json.dumps(content).encode()
-        parts = [json.dumps(header).encode(), b"{}", b"{}", body]
-        await self.socket.write_message(serialize_msg_to_ws_v1(parts, channel), binary=True)  # type: ignore[no-untyped-call]
+        parts = [json.dumps(header).encode(), b"{}", b'{"version": "1.0.0"}', body]
+        await self.socket.write_message(serialize_msg_to_ws_v1(parts, channel), binary=True)
 
     async def say(self, what: str) -> None:
         """A custom message to the first widget."""
@@ -94,7 +103,7 @@ class Line:
             while True:
                 data = await self.socket.read_message()
                 assert data is not None, f"the socket closed with {self.socket.close_code}"
-                _channel, parts = deserialize_msg_from_ws_v1(data)  # type: ignore[no-untyped-call]
+                _channel, parts = deserialize_msg_from_ws_v1(data)
                 header, content = json.loads(parts[0]), json.loads(parts[3])
                 message = {"kind": header["msg_type"], "content": content}
                 self.got.append(message)
@@ -113,8 +122,20 @@ def custom(message: Message) -> Message:
     return dict(data.get("content", {})) if data.get("method") == "custom" else {}
 
 
-async def connect(server: Server, html: str, *, session: str = "page", origin: str = "") -> Line:
-    """The socket of a page, as the page would open it."""
-    address = server.address.replace("http", "ws", 1) + f"api/kernels/{kernel_of(html)}/channels?session_id={session}"
+@asynccontextmanager
+async def connected(
+    server: Server, html: str, *, session: str = "page", origin: str = ""
+) -> AsyncIterator[Line]:
+    """The socket of a page, as the page would open it; closed at the end."""
+    address = (
+        server.address.replace("http", "ws", 1)
+        + f"api/kernels/{kernel_of(html)}/channels?session_id={session}"
+    )
     request = HTTPRequest(address, headers={"Origin": origin} if origin else None)
-    return Line(await websocket_connect(request, subprotocols=[PROTOCOL]), model_of(html) if "model_id" in html else "")
+    socket = await websocket_connect(request, subprotocols=[PROTOCOL])
+    try:
+        yield Line(socket, model_of(html))
+    finally:
+        socket.close()
+        while socket.close_code is None and await socket.read_message() is not None:
+            pass

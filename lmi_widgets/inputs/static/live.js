@@ -23,10 +23,10 @@ const device = {
     const inAddress = new URLSearchParams(location.hash.slice(1)).get("code") || window.lmiCode || "";
     if (location.hash.includes("code=")) history.replaceState(null, "", location.pathname);
     window.lmiCode = "";
-    return inAddress || localStorage.getItem(this.key(slug)) || sessionStorage.getItem(this.key(slug)) || "";
+    return inAddress || sessionStorage.getItem(this.key(slug)) || localStorage.getItem(this.key(slug)) || "";
   },
   keep({ slug, code, always }) {
-    this.forget({ slug });
+    if (always) this.forget({ slug });
     (always ? localStorage : sessionStorage).setItem(this.key(slug), code);
   },
   forget({ slug }) {
