@@ -26,10 +26,11 @@ from traitlets.config import Config
 from voila.app import Voila
 from voila.paths import collect_static_paths, collect_template_paths
 
+import lmi_widgets.server.hosts as hosts
+import lmi_widgets.server.settings as settings
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import Module, load
 from lmi_widgets.errors import InputError
-from lmi_widgets.server import hosts, settings
 from lmi_widgets.server.handlers import Stranger
 from lmi_widgets.server.page_config import page_config, versioned
 from lmi_widgets.server.routes import routes
