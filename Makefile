@@ -61,7 +61,7 @@ check: $(READY) ## format, lint and types; changes nothing
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
-	@for notebook in notebooks/*.ipynb; do $(BIN)/nbstripout --verify "$$notebook" || exit 1; done
+	@for notebook in notebooks/*.ipynb; do $(BIN)/nbstripout --keep-id --verify "$$notebook" || exit 1; done
 	$(BIN)/lmi curriculum check
 
 teams: $(READY) ## build every team's copies and report, in build/teams
