@@ -32,6 +32,7 @@ from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import Module, load
 from lmi_widgets.errors import InputError
 from lmi_widgets.server.handlers import Stranger
+from lmi_widgets.server.logs import log_faults, log_to_file
 from lmi_widgets.server.page_config import page_config, versioned
 from lmi_widgets.server.routes import routes
 from lmi_widgets.server.seats import Seats, fitting
@@ -73,6 +74,7 @@ class Workshop(Voila):  # type: ignore[misc]  # Voilà ships no types
             "compress_response": True,
             "default_handler_class": Stranger,
             "kernel_env": settings.kernel_env(),
+            "log_function": log_faults,
             "rendering": self.rendering,
             "shelf": self.shelf,
             "starts": asyncio.Semaphore(max(2, os.cpu_count() or 2)),
@@ -99,6 +101,7 @@ class Workshop(Voila):  # type: ignore[misc]  # Voilà ships no types
 
     def start(self) -> None:
         """Serve until a signal or Ctrl-C, then stop every kernel."""
+        log_to_file()
         asyncio.run(self._serve())
 
     async def _serve(self) -> None:
@@ -205,7 +208,7 @@ def _traits(shelf: Shelf, options: Options) -> dict[str, Any]:
         "binder": binder,
         "host_names": [] if binder else list(hosts.names(ip)),
         "say": options.get("say", click.echo),
-        "log_level": logging.WARNING,
+        "log_level": logging.ERROR,  # Jupyter warns at every page that its notebook isn't signed
     }
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import logging
 import time
 from collections.abc import AsyncIterator
 from typing import Any
@@ -17,6 +16,7 @@ from voila.notebook_renderer import NotebookRenderer
 from lmi_widgets.activities.words import first_two_minutes
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.server.handlers import Page
+from lmi_widgets.server.logs import log
 from lmi_widgets.server.pages import policy
 from lmi_widgets.server.rendering import defect
 from lmi_widgets.server.seats import Seat
@@ -27,7 +27,6 @@ CELLS = "<!--the notebook's part-->"
 SHOWN = "<!--shown-->"
 ALIVE_SECONDS = 10.0
 WAIT_SECONDS = 15
-log = logging.getLogger("lmi_widgets.server")
 
 
 class ModulePage(Page):
@@ -99,7 +98,7 @@ class ModulePage(Page):
     async def _write_cells(self, place: Place, seat: Seat) -> None:
         await self._write_now("")  # who left while waiting for a turn gets no kernel
         waiting: list[str] = []
-        async for piece in _kept_alive(self._pieces(place, seat)):
+        async for piece in kept_alive(self._pieces(place, seat)):
             waiting.append(piece)
             if piece.endswith((SHOWN, "-->\n")):
                 await self._write_now("".join(waiting))
@@ -151,7 +150,7 @@ class ModulePage(Page):
         return steps(read(path, as_version=NO_CONVERT).cells)  # type: ignore[no-untyped-call]
 
 
-async def _kept_alive(pieces: AsyncIterator[str]) -> AsyncIterator[str]:
+async def kept_alive(pieces: AsyncIterator[str]) -> AsyncIterator[str]:
     """The pieces, with a comment wherever none came for a while: proxies cut a line that is silent."""
     coming = asyncio.ensure_future(anext(pieces, None))
     try:

@@ -1,6 +1,5 @@
 """What Voilà's exporter needs to turn our notebooks into our pages: filters, and what a failed cell says."""
 
-import logging
 import secrets
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -11,9 +10,9 @@ import mistune
 from lmi_widgets import errors
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.server.guard import error_in_short
+from lmi_widgets.server.logs import log
 from lmi_widgets.server.steps import Step, step_of, steps
 
-log = logging.getLogger("lmi_widgets.server")
 VIEW = "application/vnd.jupyter.widget-view+json"
 FAILURE = "lmi_failure"
 Cell = Mapping[str, Any]

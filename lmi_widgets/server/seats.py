@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psutil
 
-KERNEL_BYTES = 110 * 2**20  # measured: a kernel with SQLAlchemy, ipywidgets and Matplotlib's SVG canvas
+KERNEL_BYTES = 110 * 2**20  # measured: 60 MB of its own when a page opens; figures and answers add to it
 SPARE_BYTES = 400 * 2**20  # for the server itself and the machine's other work
 MOST = 200
 CGROUP = Path("/sys/fs/cgroup")  # what a container may use, and uses

@@ -57,9 +57,3 @@ class Shelf:
     def of(self, team: ServedTeam) -> list[Place]:
         """The team's modules, in the curriculum's order."""
         return [place for place in self.places.values() if place.team == team]
-
-    def after(self, place: Place) -> Place | None:
-        """The team's next module, or None after the last."""
-        places = self.of(place.team)
-        rest = places[places.index(place) + 1 :]
-        return rest[0] if rest else None

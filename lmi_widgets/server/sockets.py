@@ -4,7 +4,6 @@
 # Jupyter's server is typed only in part, so its untyped methods are called here.
 
 import contextlib
-import logging
 import secrets
 from typing import Any
 
@@ -16,9 +15,9 @@ from tornado.websocket import WebSocketClosedError
 from traitlets import Instance
 
 from lmi_widgets.server.guard import OUT, Gate, admitted, kind_of, trouble, unpacked
+from lmi_widgets.server.logs import log
 
 PROTOCOL = "v1.kernel.websocket.jupyter.org"
-log = logging.getLogger("lmi_widgets.server")
 
 
 class GuardedConnection(ZMQChannelsWebsocketConnection):

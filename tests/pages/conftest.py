@@ -102,9 +102,9 @@ def try_out(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     server.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    """One browser for the whole run."""
+    """One browser for all page tests; Playwright's event loop must be gone before others run theirs."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(find()), args=list(FLAGS))
         yield browser

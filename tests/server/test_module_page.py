@@ -1,8 +1,10 @@
 """A module's page: what stands there at once, what comes, and what stands in for what failed."""
 
 import re
+from pathlib import Path
 
 import httpx
+import pytest
 
 from lmi_widgets.server.steps import steps
 from tests.server.conftest import Serving
@@ -100,3 +102,14 @@ def test_steps_have_names_of_their_own() -> None:
     assert [step.id for step in made] == ["talk", "talk-2", "step", "start-2", "dia"]
     assert [step.more for step in made] == [False, False, False, False, True]
     assert not steps([{"cell_type": "code", "source": "## no"}, {"cell_type": "markdown", "source": "# no"}])
+
+
+def test_error_numbers_stand_in_the_log_file_too(
+    serve_with: Serving, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where LMI_LOG names a file, the numbers that a page shows are found in it."""
+    monkeypatch.setenv("LMI_LOG", str(tmp_path / "lmi.log"))
+    with serve_with() as server:
+        found = re.search(r"\(error ([0-9A-F]{6})\)", server.module("ocean/failing.ipynb"))
+    assert found
+    assert f"error {found[1]}: cell 1: KeyError" in (tmp_path / "lmi.log").read_text()
