@@ -50,7 +50,8 @@ browser: $(READY) ## find the browser that the tests use, or install it
 
 test: browser ## run every test, with coverage
 	@rm -f .coverage .coverage.*
-	$(BIN)/pytest tests notebooks --nbval-lax --nbval-cell-timeout=60 -m "not nightly" --cov --cov-report=
+	$(BIN)/pytest notebooks --nbval-lax --nbval-cell-timeout=60
+	$(BIN)/pytest tests -m "not nightly" --cov --cov-report=
 	$(BIN)/coverage report --fail-under=95
 	$(BIN)/coverage report --fail-under=100 --include="$(COVERED_WHOLE)"
 
