@@ -2,17 +2,13 @@
 
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import Tool
+from lmi_widgets.privacy import group_label
+from lmi_widgets.workbook import CONSTITUENCIES
 
 
 def constituency_labels() -> dict[str, str]:
     """The constituencies as people say them, in a fixed order that ranks nobody."""
-    return {
-        "certificated": _("Certificated labor"),
-        "classified": _("Classified labor"),
-        "management": _("Management"),
-        "board": _("Board"),
-        "other": _("Other"),
-    }
+    return {name: group_label(name) for name in CONSTITUENCIES}
 
 
 def time_labels() -> dict[str, str]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import Scale, Tool
 from lmi_widgets.errors import InputError
+from lmi_widgets.privacy import group_label
 from lmi_widgets.surveys.matching import Matching, normal
 from lmi_widgets.surveys.problems import Problem
 from lmi_widgets.surveys.reading import Row, Table
-from lmi_widgets.workbook import Constituency
+from lmi_widgets.workbook import CONSTITUENCIES, Constituency
 
 
 @dataclass(frozen=True)
@@ -42,13 +43,7 @@ def words(scale: Scale) -> list[str]:
 
 def group_words() -> dict[Constituency, str]:
     """What a form offers for the constituencies."""
-    return {
-        "certificated": _("Certificated labor"),
-        "classified": _("Classified labor"),
-        "management": _("Management"),
-        "board": _("Board"),
-        "other": _("Other"),
-    }
+    return {name: group_label(name) for name in CONSTITUENCIES}
 
 
 def _judgment(
