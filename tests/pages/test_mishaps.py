@@ -17,10 +17,17 @@ NewDevice = Callable[..., Device]
 
 
 def kernels_of(served: Served) -> list[int]:
-    """Process ids of the server's kernels."""
+    """Process ids of the server's kernels that still run."""
     assert served.process
-    children = psutil.Process(served.process.pid).children()
-    return [child.pid for child in children if "ipykernel_launcher" in " ".join(child.cmdline())]
+    return [child.pid for child in psutil.Process(served.process.pid).children() if is_kernel(child)]
+
+
+def is_kernel(process: psutil.Process) -> bool:
+    """Whether it is a running kernel: one that has just ended, or waits to be reaped, is none."""
+    try:
+        return "ipykernel_launcher" in " ".join(process.cmdline())
+    except (psutil.NoSuchProcess, psutil.ZombieProcess):
+        return False
 
 
 def test_a_lost_kernel_is_said_and_a_reload_goes_on(served: Served, device: NewDevice) -> None:
