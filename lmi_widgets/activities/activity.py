@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from lmi_widgets import catalog
 from lmi_widgets.activities.session import Session
-from lmi_widgets.activities.words import constituency_labels, first_two_minutes, label_of
+from lmi_widgets.activities.words import constituency_labels, first_two_minutes, label_of, tool_of
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import Tool
 from lmi_widgets.errors import InputError
@@ -34,7 +34,10 @@ def templates() -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     env.globals.update(
-        groups_of_people=constituency_labels, label_of=label_of, first_two_minutes=first_two_minutes
+        groups_of_people=constituency_labels,
+        label_of=label_of,
+        tool_of=tool_of,
+        first_two_minutes=first_two_minutes,
     )
     env.install_gettext_callables(catalog.gettext, catalog.ngettext, newstyle=True)  # type: ignore[attr-defined]  # added by the i18n extension
     return env

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lmi_widgets import privacy
-from lmi_widgets.activities.harvest import Harvested
 from lmi_widgets.activities.session import Session
+from lmi_widgets.activities.written import Written
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import Item, Scale, Tool
 from lmi_widgets.errors import InputError
@@ -16,23 +16,28 @@ Phase = Literal["nobody", "join", "cover", "marking", "handed-in", "all-in", "no
 
 @dataclass(frozen=True)
 class Mark:
-    """One thing to rate: an item at one time; `id` is what the workbook stores."""
+    """One thing to rate: an item in one aspect; `id` is what the workbook stores."""
 
     id: str
     item: Item
-    time: str
+    aspect: str
     text: str
 
 
-class Asking(Harvested):
+class Asking(Written):
     """The half of a judgment that changes nothing: what is asked, and the phase of this page."""
 
     def __init__(self, session: Session, tool: Tool, key: str = "") -> None:
         super().__init__(session, tool)
-        self.key = key or tool.id
+        self._key = key
         self.turn: Person | None = None
         self.changing = False
         self.late = False
+
+    @property
+    def key(self) -> str:
+        """What the waves of this judgment are filed under."""
+        return self._key or self.tool.id
 
     @property
     def scale(self) -> Scale:
@@ -51,9 +56,9 @@ class Asking(Harvested):
     def marks(self) -> list[Mark]:
         """Everything to rate, in order, worded for the wave's variant and this page's person."""
         return [
-            Mark(f"{item.id}-{time}" if time else item.id, item, time, self.worded(item))
+            Mark(f"{item.id}-{aspect}" if aspect else item.id, item, aspect, self.worded(item, aspect))
             for item in self.rated()
-            for time in (*self.tool.times,) or ("",)
+            for aspect in (*self.tool.aspects,) or ("",)
         ]
 
     @property
@@ -87,8 +92,14 @@ class Asking(Harvested):
         """What stands over the items, in the wording of this variant."""
         return self.tool.under_five if self.variant == "together" and self.tool.under_five else self.tool.ask
 
-    def worded(self, item: Item) -> str:
-        """The item's text: about the other side where that is asked, else about us."""
+    def worded(self, item: Item, aspect: str = "") -> str:
+        """The item's text: about the other side where that is asked, else about us.
+
+        Where a cell says what the item looks like in this aspect, its statements.
+        """
+        here = [cell for cell in self.tool.cells if (cell.row, cell.column) == (item.id, aspect)]
+        if here:
+            return " ".join(here[0].statements)
         if self.variant == "together":
             return item.under_five or item.text
         side = privacy.side(self.person.constituency) if self.person else None

@@ -1,4 +1,4 @@
-"""Kind board: cards that a team writes, moves, votes on and takes into its plan.
+"""Kind board: cards that a team writes, moves, groups, votes on and takes into its plan.
 
 What a source found stands there already, marked as found; the team's own cards join it.
 """
@@ -24,6 +24,17 @@ class Board(Harvested):
         """The columns in order."""
         return self.tool.groups.get("columns") or [Item(id="cards", label=self.tool.title)]
 
+    def found_cards(self) -> list[Item]:
+        """What the source found: every item that is no column."""
+        columns = self.tool.groups.get("columns", [])
+        return [item for item in self.tool.every_item() if item not in columns]
+
+    def found_in(self, column: Item) -> list[Item]:
+        """The found cards of one column: those tagged with it; untagged ones stand in the first."""
+        ids = {c.id for c in self.columns()}
+        first = column.id == self.columns()[0].id
+        return [i for i in self.found_cards() if column.id in i.tags or (first and not ids & set(i.tags))]
+
     def notes(self) -> list[Note]:
         """All cards of this board, the found ones that were voted for included."""
         return self.session.book.notes(self.tool.id) if self.session.book else []
@@ -41,6 +52,11 @@ class Board(Harvested):
         self.session.need_book().change_note(self._own(id).id, list=value)
         self.saved()
 
+    def on_group(self, id: str, value: str) -> None:
+        """Put a card under a heading with others, or under none."""
+        self.session.need_book().change_note(self._own(id).id, state=value.strip()[:80])
+        self.saved()
+
     def on_vote(self, id: str, by: str) -> None:
         """One vote more (`by="1"`) or less; hands are counted, nobody is named."""
         self.session.need_book().vote_note(self._own(id).id, 1 if by == "1" else -1)
@@ -48,10 +64,7 @@ class Board(Harvested):
 
     def on_vote_found(self, item: str, by: str) -> None:
         """The same for a card that the source found."""
-        found = next((i for i in self.tool.items if i.id == item), None)
-        if found is None:
-            raise InputError(_("There is no card {item!r} here. Reload the page.").format(item=item[:40]))
-        self.on_vote(str(self._of(found, self.session.need_book()).id), by)
+        self.on_vote(str(self._found(item).id), by)
 
     def on_drop(self, id: str) -> None:
         """Take a card of the team's away."""
@@ -60,12 +73,24 @@ class Board(Harvested):
 
     def on_take(self, id: str, to: str) -> None:
         """Copy a card into the plan, or to the bargaining table."""
-        note = self._own(id)
+        self._keep(self._own(id).text, to)
+
+    def on_take_found(self, item: str, to: str) -> None:
+        """The same for a card that the source found."""
+        self._keep(self._found(item).text, to)
+
+    def _keep(self, text: str, to: str) -> None:
         book = self.session.need_book()
-        book.add_note(STEPS, LIST, note.text, state="open", bargaining=to == "bargaining")
+        book.add_note(STEPS, LIST, text, state="open", bargaining=to == "bargaining")
         self.send({"say": _("Kept in your plan.")})
         self.session.changed()
         self.saved()
+
+    def _found(self, item: str) -> Note:
+        found = next((i for i in self.found_cards() if i.id == item), None)
+        if found is None:
+            raise InputError(_("There is no card {item!r} here. Reload the page.").format(item=item[:40]))
+        return self._of(found, self.session.need_book())
 
     def _of(self, found: Item, book: Workbook) -> Note:
         for note in book.notes(self.tool.id, FOUND):
@@ -92,9 +117,11 @@ class Board(Harvested):
         notes = self.notes()
         return {
             "columns": self.columns(),
-            "cards": {c.id: _by_votes([n for n in notes if n.list == c.id]) for c in self.columns()},
+            "cards": {c.id: _by_heading([n for n in notes if n.list == c.id]) for c in self.columns()},
+            "headings": sorted({n.state for n in notes if n.state and n.list != FOUND}),
+            "found_in": self.found_in,
             "votes": {n.outcome: n.votes for n in notes if n.list == FOUND},
-            "answered_by": {item.id: self.answers_to(item) for item in self.tool.items},
+            "answered_by": {item.id: self.answers_to(item) for item in self.found_cards()},
         }
 
     def answers_to(self, item: Item) -> list[Item]:
@@ -105,6 +132,13 @@ class Board(Harvested):
     def found(self) -> dict[str, Any]:
         """For `still.html`: the team's cards."""
         return {"cards": _by_votes([n for n in self.notes() if n.list != FOUND])}
+
+
+def _by_heading(notes: Sequence[Note]) -> dict[str, list[Note]]:
+    """Cards by their heading; those under none come first, the most votes first in each."""
+    ordered = _by_votes(notes)
+    headings = sorted({note.state for note in ordered})
+    return {heading: [n for n in ordered if n.state == heading] for heading in headings}
 
 
 def _by_votes(notes: Sequence[Note]) -> list[Note]:

@@ -43,7 +43,11 @@ class Matrix(Frames):
         super().__init__(session, tool)
         self.reading_by = "dimensions"
         self.row = self.dimensions[0]
-        self.key = f"{tool.id}-{self.row.id}"
+
+    @property
+    def key(self) -> str:
+        """Each dimension is asked and closed by itself."""
+        return f"{self.tool.id}-{self.row.id}"
 
     @property
     def dimensions(self) -> list[Item]:
@@ -72,7 +76,7 @@ class Matrix(Frames):
                     row=row[:40]
                 )
             )
-        self.row, self.key, self.changing = found, f"{self.tool.id}-{found.id}", False
+        self.row, self.changing = found, False
         self.consents, self.side_by_side = [], {}
         self.refresh()
 
@@ -95,11 +99,11 @@ class Matrix(Frames):
 
     def found(self) -> dict[str, Any]:
         """For `still.html`: the figures of every dimension that was closed."""
-        open_now, drawn = (self.row, self.key), []
+        open_now, drawn = self.row, []
         for row in self.dimensions:
-            self.row, self.key = row, f"{self.tool.id}-{row.id}"
+            self.row = row
             drawn += super().found().get("pictures", [])
-        self.row, self.key = open_now
+        self.row = open_now
         return {"pictures": drawn}
 
 

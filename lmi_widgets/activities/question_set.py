@@ -5,8 +5,9 @@ A set that answers nothing is told in pairs, with a clock; no word of it is stor
 
 from typing import Any, ClassVar
 
+from lmi_widgets.activities.checklist import Marked
 from lmi_widgets.activities.harvest import Harvested, needed
-from lmi_widgets.activities.structure_chart import record_visit, visits
+from lmi_widgets.activities.stages import record_visit, stage_ids, visits
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import Item
 from lmi_widgets.errors import InputError, NotAllowedError
@@ -21,10 +22,18 @@ class Told(Harvested):
     template: ClassVar[str] = "told.html"
 
 
-class QuestionSet(Harvested):
-    """Team questions to pick and answer; individual questions with notes that stay on the device."""
+class QuestionSet(Marked):
+    """Team questions to pick and answer; individual questions are read; progress points are marked."""
 
     template: ClassVar[str] = "question_set.html"
+
+    def marked(self) -> list[Item]:
+        """The progress points."""
+        return self.tool.groups.get("progress_points", [])
+
+    def rows(self) -> list[Item]:
+        """Evidence and notes stand beside the progress points."""
+        return self.marked()
 
     def picked(self) -> list[Note]:
         """The questions that the team took up: `owner` is the item's id, `outcome` the answer."""
@@ -65,7 +74,8 @@ class QuestionSet(Harvested):
         self.saved()
 
     def _questions(self) -> list[Item]:
-        return self.tool.groups.get("team_questions", self.tool.items)
+        groups = self.tool.groups
+        return groups.get("team_questions") or groups.get("rows") or self.tool.items
 
     def _add(self, text: str, item: str) -> None:
         limit = self.tool.pick
@@ -95,10 +105,17 @@ class QuestionSet(Harvested):
             "picked": picked,
             "picked_ids": [note.owner for note in picked],
             "questions": self._questions(),
+            "stage": self.tool.id in stage_ids(self.session),
+            "points": self.marked(),
+            "chosen": self.chosen(),
+            "texts": self.texts(),
             "visits": visits(self.session).count(self.tool.id),
             "here_now": visits(self.session)[-1:] == [self.tool.id],
         }
 
     def found(self) -> dict[str, Any]:
-        """For `still.html`: questions with their answers."""
-        return {"texts": [(note.text, note.outcome or _("no answer yet")) for note in self.picked()]}
+        """For `still.html`: questions with their answers, and the progress points."""
+        answers = [(note.text, note.outcome or _("no answer yet")) for note in self.picked()]
+        labels = {item.id: item.label for item in self.marked()}
+        marks = [(labels[name], mark) for name, mark in self.chosen().items()]
+        return {"texts": answers + marks + self.written()}

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from lmi_widgets import privacy
 from lmi_widgets.activities.asking import Asking
 from lmi_widgets.activities.session import Session
-from lmi_widgets.activities.words import time_labels
+from lmi_widgets.activities.words import aspect_labels
 from lmi_widgets.curriculum import Tool
 from lmi_widgets.figures import Picture, pictures
 from lmi_widgets.workbook import Wave
@@ -36,11 +36,12 @@ class Results(Asking):
             "labels_of": self.labels(),
             "own": self.own(),
             "scale": self.scale,
-            "times": time_labels(),
+            "aspects": aspect_labels(),
             "finished": self.finished if self.session.way == "round" else 0,
             "result": self.result() if phase == "closed" else None,
             "has_example": self.session.try_out and self._example() is not None,
             "made_up": self.made_up() if self.example_open else None,
+            "texts": self.texts(),
             **self.extra(),
         }
 
@@ -71,9 +72,10 @@ class Results(Asking):
 
     def labels(self) -> dict[str, str]:
         """What each rated thing is called in a figure."""
-        times = time_labels()
+        said = aspect_labels()
         return {
-            m.id: f"{m.item.label}, {times[m.time].lower()}" if m.time else m.item.label for m in self.marks()
+            m.id: f"{m.item.label}, {said[m.aspect].lower()}" if m.aspect else m.item.label
+            for m in self.marks()
         }
 
     def on_example(self) -> None:

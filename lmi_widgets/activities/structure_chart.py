@@ -1,44 +1,74 @@
-"""Kind structure-chart: parts and how they hang together, drawn as a list that is also a menu.
+"""Kind structure-chart: seats, committees and meetings as a chart, with what is empty marked.
 
-The stages' chart shows where the team works now and how often it has been at each stage.
+Team work: the team writes which role fills a seat, never a name. A pair has two sides, and the
+team writes its own counterpart on each.
 """
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from lmi_widgets.activities.harvest import Harvested
-from lmi_widgets.activities.session import Session
+from lmi_widgets.activities.written import Written, place
+from lmi_widgets.catalog import gettext as _
+from lmi_widgets.curriculum import Item
 
-CHART, TRAIL = "stages-overview", "trail"
+MISSING = "missing-voices"
+LEFT, RIGHT = "left", "right"
 
 
-class StructureChart(Harvested):
-    """Stages in a ring with the system elements around them; each leads to its step."""
+@dataclass(frozen=True)
+class Tier:
+    """One level of the chart: a group of the tool; `filled` where the team writes in its boxes."""
+
+    name: str
+    title: str
+    items: list[Item]
+    filled: bool
+
+
+class StructureChart(Written):
+    """Tiers of boxes, drawn top down, and the same as a nested list."""
 
     template: ClassVar[str] = "structure_chart.html"
 
+    def tiers(self) -> list[Tier]:
+        """The groups in the file's order."""
+        groups = {**({"items": self.tool.items} if self.tool.items else {}), **self.tool.groups}
+        return [Tier(n, self.tool.title_of(n), g, n in self.tool.fills) for n, g in groups.items()]
+
+    def seats(self) -> dict[str, str]:
+        """What each box to fill is called, by field; a pair is two boxes."""
+        filled = [item for tier in self.tiers() if tier.filled for item in tier.items]
+        return {name: label for item in filled for name, label in self.boxes(item).items()}
+
+    def boxes(self, item: Item) -> dict[str, str]:
+        """The fields of one seat with their labels."""
+        if not item.left:
+            return {item.id: item.label}
+        return {place(item.id, LEFT): item.left, place(item.id, RIGHT): item.right}
+
+    def places(self) -> Iterable[str]:
+        """Every box, and the one for what is still missing."""
+        return [*self.seats(), MISSING]
+
     def context(self) -> dict[str, Any]:
-        """The parts, and the trail of visits."""
-        trail = visits(self.session)
-        labels = {item.id: item.label for item in self.tool.every_item()}
+        """The tiers, what fills them, and what is empty."""
+        texts = self.texts()
         return {
-            "stages": self.tool.groups.get("stages", self.tool.items),
-            "around": self.tool.groups.get("system_elements", []),
-            "counts": {tool_id: trail.count(tool_id) for tool_id in set(trail)},
-            "now": trail[-1] if trail else "",
-            "trail": [labels.get(tool_id, tool_id) for tool_id in trail],
+            "tiers": self.tiers(),
+            "boxes": self.boxes,
+            "texts": texts,
+            "seats": self.seats(),
+            "empty": [label for name, label in self.seats().items() if not self._text(name)],
+            "missing": MISSING,
         }
 
+    def _text(self, name: str) -> str:
+        texts = self.texts()
+        return texts[name].text.strip() if name in texts else ""
+
     def found(self) -> dict[str, Any]:
-        """For `still.html`: the trail."""
-        return {"texts": [(str(n), label) for n, label in enumerate(self.context()["trail"], start=1)]}
-
-
-def visits(session: Session) -> list[str]:
-    """Ids of the stages the team worked on, in order, one for each time it went there."""
-    return [note.text for note in session.book.notes(CHART, TRAIL)] if session.book else []
-
-
-def record_visit(session: Session, tool_id: str) -> None:
-    """The team goes to a stage; staying there is one visit."""
-    if visits(session)[-1:] != [tool_id]:
-        session.need_book().add_note(CHART, TRAIL, tool_id)
+        """For `still.html`: who fills what, and what is empty."""
+        filled = [(label, self._text(name) or _("empty")) for name, label in self.seats().items()]
+        said = [(_("Whose voices are missing?"), self._text(MISSING))] if self._text(MISSING) else []
+        return {"texts": filled + said}

@@ -1,5 +1,7 @@
 """Labels and short texts that several activities and the server's pages share."""
 
+from collections.abc import Mapping
+
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import Tool
 from lmi_widgets.privacy import group_label
@@ -11,21 +13,37 @@ def constituency_labels() -> dict[str, str]:
     return {name: group_label(name) for name in CONSTITUENCIES}
 
 
-def time_labels() -> dict[str, str]:
-    """The two times of a rating."""
-    return {"today": _("Today"), "should": _("As it should be")}
+def aspect_labels() -> dict[str, str]:
+    """What an item may be rated for: two times, or two levels."""
+    return {
+        "today": _("Today"),
+        "should": _("As it should be"),
+        "district": _("In the district"),
+        "school": _("At the school"),
+    }
 
 
 def label_of(tool: Tool, item: str) -> str:
-    """The label of an item, with its time where it was rated for one; the text itself if unknown."""
-    times = time_labels()
-    for known in tool.every_item():
-        if known.id == item:
-            return known.label
-        for time, word in times.items():
-            if f"{known.id}-{time}" == item:
-                return f"{known.label}, {word.lower()}"
-    return item
+    """The label of an item or of a place to write; the name itself where it is unknown.
+
+    An item may have been rated for an aspect (`item-today`) or written about (`item--note`).
+    """
+    row, _dashes, column = item.partition("--")
+    labels = {known.id: known.label for known in (*tool.every_item(), *tool.sheet)}
+    if column:
+        return f"{labels.get(row, row)}: {labels.get(column, column)}"
+    rated = {
+        f"{name}-{aspect}": f"{label}, {word.lower()}"
+        for aspect, word in aspect_labels().items()
+        for name, label in labels.items()
+    }
+    return labels.get(item) or rated.get(item, item)
+
+
+def tool_of(tools: Mapping[str, Tool], key: str) -> Tool | None:
+    """The tool whose waves are filed under this key: its id, or its id and a row's."""
+    fitting = [name for name in tools if key == name or key.startswith(f"{name}-")]
+    return tools[max(fitting, key=len)] if fitting else None
 
 
 def first_two_minutes(keeper: str, *, try_out: bool, binder: bool) -> list[tuple[str, str]]:

@@ -23,6 +23,9 @@ Kind = Literal[
     "research-finding",
     "glossary",
 ]
+Aspect = Literal["today", "should", "district", "school"]
+Pillar = Literal["trust", "equity", "communication"]
+FEWEST = 4  # points of a judgment: with fewer, a small team could be shown nothing (privacy, rule 1)
 Document = Literal["guidebook", "stages", "convenings-2016", "letter-2019", "institute-2017", "ours"]
 
 
@@ -44,6 +47,10 @@ class Item(Model):
 
     `text` may hold `{party}`, which is asked only where that side has five or more; then
     `under_five` is the same question about how we work together.
+
+    `left` and `right` are what stands at the item's two ends: the anchors of its own scale (low,
+    high), where one moves from and to, or the two halves of a pair. `counts` names the
+    inventory's other counts that this item is one of.
     """
 
     id: Slug
@@ -51,6 +58,11 @@ class Item(Model):
     text: str = ""
     under_five: str = ""
     example: str = ""
+    left: str = ""
+    right: str = ""
+    minutes: Annotated[int, Field(ge=1, le=600)] | None = None  # a part of an agenda
+    url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None  # where the source itself gives one
+    counts: list[GroupName] = []
     tags: list[str] = []  # what a filter or a grouping goes by: standard, stage, "is"/"is not"
     answers: list[Slug] = []  # ids of items elsewhere in the module that this one would answer
     ours: bool = False  # true where the sources have nothing like it
@@ -121,18 +133,25 @@ class Tool(Model):
     why: str = ""  # why are we asking
     about: list[str] = []
     under_five: str = ""
-    source: list[Source]
+    source: Annotated[list[Source], Field(min_length=1)]
+    pillars: list[Pillar] = []  # what the library's search finds it under
     scale: Scale | None = None
-    times: list[Literal["today", "should"]] = []  # each item is rated once for each of these
+    aspects: list[Aspect] = []  # each item is rated once for each of these
     marks: list[str] = []  # the words of a checklist, in order
     pick: int | None = None  # at most so many may be picked
     items: list[Item] = []
     groups: dict[GroupName, list[Item]] = {}
+    titles: dict[GroupName, str] = {}  # what groups, and the two sides of pairs, are called
     cells: list[Cell] = []
+    sheet: list[Item] = []  # what the team writes beside each row: evidence, a note, a target
+    rows: Literal["given", "team"] = "given"  # "team": the team names the rows, or what is placed
+    fills: list[GroupName] = []  # chart and canvas: the groups that the team fills; the rest is read
+    gathers: list[Slug] = []  # tools that this one shows together, such as all ten sub-elements
     beats: Beats | None = None
     findings: list[str] = []  # research-finding: what was found, what it doesn't say
     notes: list[str] = []  # slips, differences and uncertain readings of the sources
     ours: bool = False
+    module: Slug | Literal[""] = ""  # a team's own tool only: the module that shows it
 
     @model_validator(mode="after")
     def _whole(self) -> "Tool":
@@ -146,8 +165,16 @@ class Tool(Model):
         found = [f"item id used twice: {', '.join(twice)}"] if twice else []
         if self.shown_as and not self.reason:
             found.append("shown_as needs a reason")
-        if self.shown_kind == "rating-scale" and self.scale is None:
-            found.append("a rating-scale needs a scale")
+        if self.shown_kind in ("rating-scale", "continuum") and self.scale is None:
+            found.append(f"a {self.shown_kind} needs a scale")
+        if self.shown_kind == "checklist" and not self.marks and not self.gathers:
+            found.append("a checklist needs marks, the words that an item can be marked with")
+        if unknown := [name for name in self.fills if name not in self.groups]:
+            found.append(f"fills names groups that aren't there: {', '.join(unknown)}")
+        if self.answers == "judgment" and (self.scale is None or self.scale.points < FEWEST):
+            found.append(
+                f"a judgment needs a scale of {FEWEST} points or more; or let the team agree: answers: team"
+            )
         return found
 
     @property
@@ -158,6 +185,10 @@ class Tool(Model):
     def group(self, name: str = "items") -> list[Item]:
         """The items of one group; KeyError where the tool has no such group."""
         return self.items if name == "items" else self.groups[name]
+
+    def title_of(self, group: str) -> str:
+        """What a group is called on the page."""
+        return self.titles.get(group) or group.replace("_", " ").capitalize()
 
     def every_item(self) -> list[Item]:
         """All items of all groups, in the file's order."""

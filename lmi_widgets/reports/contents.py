@@ -88,7 +88,7 @@ def _said(workbook: Workbook, curriculum: Curriculum, tool: Tool) -> Said:
     result = shown.result()
     talk, labels = result["release"].talk, result["labels"]
     few = for_paper(result["release"], labels)
-    short = not tool.times and bool(result["pictures"]) and len(few) < len(labels)
+    short = not tool.aspects and bool(result["pictures"]) and len(few) < len(labels)
     pictures = tuple(result["pictures"])
     return Said(
         title=tool.title,

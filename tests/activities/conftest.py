@@ -1,13 +1,13 @@
 """A table with a real workbook, and pages that remember what they were sent."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from lmi_widgets.activities import Activity, Judgment, RatingScale, Session, Welcome, activity
-from lmi_widgets.curriculum import load
+from lmi_widgets.curriculum import Curriculum, Tool, load
 from lmi_widgets.workbook import Team, Workbook
 
 FOUR = {"certificated": "1", "classified": "1", "management": "1", "board": "1"}
@@ -17,8 +17,9 @@ NINE = {"certificated": "3", "classified": "1", "management": "4", "board": "1"}
 class Page:
     """One open page of a module: its session, its activities, and what they sent."""
 
-    def __init__(self, module: str, book: Workbook | None) -> None:
-        curriculum = load()
+    def __init__(self, module: str, book: Workbook | None, tools: Iterable[Tool] = ()) -> None:
+        known = load()
+        curriculum = Curriculum(known.modules, {**known.tools, **{tool.id: tool for tool in tools}})
         self.session = Session(curriculum.module(module), curriculum, book)
         self.sent: list[dict[str, Any]] = []
         self.shown: dict[str, Activity] = {}
@@ -76,8 +77,10 @@ def book(tmp_path: Path) -> Workbook:
 def page(book: Workbook) -> Callable[..., Page]:
     """Opens a page of a module on the team's workbook, or another."""
 
-    def opened(module: str = "01-three-pillars", on: Workbook | None = book) -> Page:
-        return Page(module, on)
+    def opened(
+        module: str = "01-three-pillars", on: Workbook | None = book, tools: Iterable[Tool] = ()
+    ) -> Page:
+        return Page(module, on, tools)
 
     return opened
 

@@ -77,7 +77,7 @@ def test_a_checklist_keeps_the_teams_marks_and_shows_the_sources_on_request(
 ) -> None:
     """Sorted together, talked about, then compared."""
     equity = three("01-three-pillars").tool("equity-is-is-not")
-    item, mark = equity.items()[0].id, equity.tool.marks[0]
+    item, mark = equity.marked()[0].id, equity.tool.marks[0]
     equity.receive("choose", {"item": item, "value": mark})
     assert equity.chosen() == {item: mark} and "source puts this" not in equity.html()
     equity.receive("reveal", {})
@@ -253,7 +253,7 @@ def test_a_still_page_holds_what_the_team_wrote(three: Callable[[str], Page]) ->
     """Copies show marks, answers and cards as text."""
     opened = three("01-three-pillars")
     equity = opened.tool("equity-is-is-not")
-    item = equity.items()[0]
+    item = equity.marked()[0]
     equity.receive("choose", {"item": item.id, "value": "is not"})
     assert "is not" in equity.still() and item.label in equity.still()
     stage = three("03-problem-solving-stages").tool("stage-1-identify-issue")

@@ -132,7 +132,7 @@ def test_what_was_taken_home_opens_elsewhere(page: Open, tmp_path: Path) -> None
     here.tool(FACETS).receive("mark", {"item": "honesty", "value": "2"})
     here.tool("trust-builders").receive("add", {"column": "cards", "text": "Say <b>why</b>"})
     here.tool("equity-is-is-not").receive(
-        "choose", {"item": here.tool("equity-is-is-not").items()[0].id, "value": "is"}
+        "choose", {"item": here.tool("equity-is-is-not").marked()[0].id, "value": "is"}
     )
     ending = Ending(here.session, here.session.curriculum.tool("ending"), here.judgments)
     ending.send = here.sent.append

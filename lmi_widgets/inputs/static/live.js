@@ -57,6 +57,7 @@ function toggleClock(button, say) {
   let left = Number(face.dataset.left ?? face.dataset.seconds);
   button.textContent = button.dataset.stop;
   clocks.set(button, setInterval(() => {
+    if (!button.isConnected) return clearInterval(clocks.get(button)); // its part of the page is gone
     left = Math.max(0, left - 1);
     face.dataset.left = left;
     face.textContent = shown(left);
@@ -67,9 +68,43 @@ function toggleClock(button, say) {
   }, 1000));
 }
 
+// Notes for oneself stay in this tab: they are never sent, and a new picture keeps them.
+const notes = {
+  key: (field) => `lmi-note:${field.dataset.device}`,
+  keep(field) { sessionStorage.setItem(this.key(field), field.value); },
+  fill(root) {
+    for (const field of root.querySelectorAll("[data-device]")) {
+      if (field !== document.activeElement) field.value = sessionStorage.getItem(this.key(field)) || "";
+    }
+  },
+};
+
+// A card is dragged by the pointer onto another column; by keyboard it is moved with “Move to”.
+function draggable(root, move) {
+  const column = (event) => event.target.closest?.("[data-column]:not(form)");
+  const over = (on) => (event) => column(event)?.classList.toggle("over", on);
+  let card = null;
+  root.addEventListener("dragstart", (event) => { card = event.target.closest?.("[data-card]"); });
+  root.addEventListener("dragover", (event) => {
+    if (!card || !column(event)) return;
+    event.preventDefault();
+    over(true)(event);
+  });
+  root.addEventListener("dragleave", over(false));
+  root.addEventListener("drop", (event) => {
+    over(false)(event);
+    const to = column(event);
+    if (!card || !to) return;
+    event.preventDefault();
+    if (!to.contains(card)) move({ id: card.dataset.card, value: to.dataset.column });
+    card = null;
+  });
+}
+
 const KEEP_OPEN = (from, to) => {
   // What the person opened or is typing is theirs: a new picture of the page doesn't undo it.
   if (from.tagName === "DETAILS" && from.id && from.id === to.id) to.open = from.open;
+  if (from.dataset?.device) return false;
   if (from.classList?.contains("clock") || from.dataset?.start) return false;
   if (from === document.activeElement && from.matches("textarea, input[type=text], input[type=date], input[type=number]")) return false;
   return true;
@@ -113,7 +148,7 @@ export default {
     let beat = null;
 
     const receive = {
-      html: (html) => show(root, html),
+      html: (html) => { show(root, html); notes.fill(root); },
       event: ({ name, ...detail }) => fire(name, detail),
       say,
       error: (text) => { error.textContent = text; error.hidden = false; fire("error", { text }); },
@@ -138,6 +173,8 @@ export default {
       if (target.type === "file") return target.files[0]?.text().then((text) => act(target, { value: text }));
       if (target.dataset.do) act(target);
     });
+    root.addEventListener("input", (event) => { if (event.target.dataset.device) notes.keep(event.target); });
+    draggable(root, (data) => send("move", data));
     root.addEventListener("click", (event) => {
       const button = event.target.closest("button");
       if (!button || button.form?.dataset.do) return;
