@@ -15,7 +15,7 @@ empty :=
 space := $(empty) $(empty)
 COVERED_WHOLE := $(subst $(space),$(comma),$(foreach name,$(BELOW_INPUTS),lmi_widgets/$(name).py lmi_widgets/$(name)/*))
 
-.PHONY: help install present lab test nightly check browser teams wheel lock catalog clean
+.PHONY: help install present lab test nightly check browser teams wheel lock ledger catalog clean
 
 help: ## list what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -75,6 +75,9 @@ wheel: $(READY) ## build the wheel, in dist
 lock: $(READY) ## choose the newest versions again, for Binder, make and CI
 	$(LOCK) --upgrade --group pyproject.toml:binder pyproject.toml --output-file binder/requirements.txt
 	$(LOCK) --upgrade --constraints binder/requirements.txt --group pyproject.toml:dev --output-file tests/requirements.txt
+
+ledger: $(READY) ## note every item of the curriculum in its inventory, when it is complete
+	$(BIN)/python data/curriculum/ledger.py
 
 catalog: $(READY) ## gather every text that a person sees, for translators
 	@mkdir -p lmi_widgets/locale

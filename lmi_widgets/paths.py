@@ -27,6 +27,11 @@ def home() -> Path:
     return Path(os.environ.get("LMI_HOME") or ".").resolve()
 
 
+def own_curriculum_folder() -> Path:
+    """`curriculum/`, one folder a language, with the tools and items that a team adds."""
+    return home() / "curriculum"
+
+
 def teams_folder() -> Path:
     """`teams/`, one folder a team, each with its workbook."""
     return home() / "teams"

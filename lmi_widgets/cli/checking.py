@@ -1,73 +1,102 @@
-"""`lmi curriculum check`: every file loads, and holds as much as the inventory counts."""
+"""`lmi curriculum check`: everything of the inventory is there, shown, and plainly said."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from pathlib import Path
 
 import click
-import yaml
 
 from lmi_widgets.catalog import gettext as _
-from lmi_widgets.curriculum import Curriculum, Tool, load
+from lmi_widgets.curriculum import Curriculum, Module, load
+from lmi_widgets.curriculum import notebooks as books
+from lmi_widgets.curriculum.checks import faults, places
+from lmi_widgets.curriculum.inventory import NAME, Inventory, read_inventory
+from lmi_widgets.curriculum.plain import MOST, grade, of_module
 from lmi_widgets.errors import CurriculumError
-from lmi_widgets.paths import data_folder
+from lmi_widgets.paths import data_folder, notebooks_folder, own_curriculum_folder
+
+Texts = Mapping[str, str]
 
 
 def check() -> None:
-    """Say what is there and what isn't yet; `CurriculumError` with every count that is off."""
-    inventory, languages = read_inventory(), _languages()
-    wrong = [fault for language in languages for fault in faults(load(language), inventory)]
+    """Say what is there; `CurriculumError` names everything that is missing, too much or too hard."""
+    folder = data_folder() / "curriculum"
+    inventory, paths = read_inventory(folder / NAME), books.notebooks(notebooks_folder())
+    wrong = []
+    for language in languages(folder):
+        curriculum = load(language, folder, own_curriculum_folder())
+        texts = {module.id: _text(module, curriculum, paths) for module in curriculum.modules}
+        _tell(language, curriculum, inventory)
+        _tell_own(curriculum, load(language, folder))
+        _tell_level(texts)
+        wrong += [
+            *faults(curriculum, inventory),
+            *places(curriculum, *_shown(paths)),
+            *_too_hard(texts),
+            *curriculum.problems,
+        ]
     if wrong:
         raise CurriculumError("\n".join(wrong))
-    for language in languages:
-        _tell(language, load(language), inventory)
 
 
-def read_inventory() -> dict[str, Mapping[str, Any]]:
-    """The inventory's entries by id: `kind` and `counts`."""
-    text = (data_folder() / "curriculum" / "inventory.yaml").read_text(encoding="utf-8")
-    return {entry["id"]: entry for entry in yaml.safe_load(text)}
+def languages(folder: Path) -> list[str]:
+    """The languages that the curriculum is written in."""
+    return sorted(path.name for path in folder.iterdir() if any(path.glob("*.yaml")))
 
 
-def faults(curriculum: Curriculum, inventory: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
-    """A sentence for each tool that isn't in the inventory, or is of another kind or size than there."""
-    for tool in curriculum.tools.values():
-        if tool.id in inventory:
-            yield from _compared(tool, inventory[tool.id])
-        elif not tool.ours:
-            said = _("{tool} isn't in the inventory. Correct its id, or mark it with `ours: true`.")
-            yield said.format(tool=tool.id)
+def _shown(paths: Mapping[str, Path]) -> tuple[dict[str, list[str]], list[str]]:
+    named = {module_id: books.shown(path) for module_id, path in paths.items()}
+    return named, [tool_id for path in paths.values() for tool_id in books.all_shown(path)]
 
 
-def _compared(tool: Tool, entry: Mapping[str, Any]) -> Iterator[str]:
-    if tool.kind != entry["kind"]:
-        said = _("{tool} is a {found}, in the inventory a {expected}. To show it as another, use shown_as.")
-        yield said.format(tool=tool.id, found=tool.kind, expected=entry["kind"])
-    for name, found in counted(tool).items():
-        expected = entry["counts"].get(name, found)
-        if found != expected:
-            said = _("{tool}, {group}: {found} entries, {expected} in the inventory. Add or remove some.")
-            yield said.format(tool=tool.id, group=name, found=found, expected=expected)
+def _text(module: Module, curriculum: Curriculum, paths: Mapping[str, Path]) -> str:
+    listed = (*module.core, *module.more)
+    known = [curriculum.tools[tool_id] for tool_id in listed if tool_id in curriculum.tools]
+    return of_module(known, paths.get(module.id))
 
 
-def counted(tool: Tool) -> dict[str, int]:
-    """How much a tool holds, by the names that the inventory uses."""
-    lists = {"items": len(tool.items), **{name: len(items) for name, items in tool.groups.items()}}
-    cells = {"cells": len(tool.cells), "bullets": sum(len(cell.statements) for cell in tool.cells)}
-    return {name: n for name, n in {**cells, **lists}.items() if n}
-
-
-def _languages() -> list[str]:
-    return sorted(path.name for path in (data_folder() / "curriculum").iterdir() if path.is_dir())
-
-
-def _tell(language: str, curriculum: Curriculum, inventory: Mapping[str, Mapping[str, Any]]) -> None:
-    missing = [id_ for id_ in inventory if id_ not in curriculum.tools]
+def _tell(language: str, curriculum: Curriculum, inventory: Inventory) -> None:
+    ours = [tool for tool in curriculum.tools.values() if tool.ours and not tool.module]
     said = _("{language}: {modules} modules, {there} of the inventory's {all} tools, and {ours} of our own.")
-    there, ours = len(inventory) - len(missing), sum(tool.ours for tool in curriculum.tools.values())
     click.echo(
         said.format(
-            language=language, modules=len(curriculum.modules), there=there, all=len(inventory), ours=ours
+            language=language,
+            modules=len(curriculum.modules),
+            there=sum(tool_id in curriculum.tools for tool_id in inventory),
+            all=len(inventory),
+            ours=len(ours),
         )
     )
-    if missing:
-        click.echo(_("Not there yet: {ids}").format(ids=", ".join(missing)))
+    if not any(entry.items for entry in inventory.values()):
+        click.echo(_("There is no ledger of items yet, so items are only counted. Write it: make ledger"))
+
+
+def _tell_own(curriculum: Curriculum, ours: Curriculum) -> None:
+    for tool in curriculum.tools.values():
+        if tool.module:
+            click.echo(_("Yours: {tool}, in {module}.").format(tool=tool.id, module=tool.module))
+            continue
+        known = {item.id for item in ours.tools[tool.id].every_item()}
+        added = [item.id for item in tool.every_item() if item.id not in known]
+        if added:
+            click.echo(_("Yours, in {tool}: {items}.").format(tool=tool.id, items=", ".join(added)))
+
+
+def _tell_level(texts: Texts) -> None:
+    whole = grade(" ".join(texts.values()))
+    if whole is None:
+        click.echo(_("Reading level: not measured. To measure it: pip install 'textstat<0.7.9'"))
+        return
+    click.echo(_("Reading level, as a school grade ({most} is the most):").format(most=MOST))
+    for module_id, text in texts.items():
+        click.echo(f"  {module_id}: {grade(text) or 0:.1f}")
+    click.echo(_("  all together: {grade}").format(grade=f"{whole:.1f}"))
+
+
+def _too_hard(texts: Texts) -> Iterator[str]:
+    levels = {_("The curriculum as a whole"): " ".join(texts.values()), **texts}
+    for name, text in levels.items():
+        if (level := grade(text) or 0.0) > MOST:
+            said = _(
+                "{name} reads at grade {grade}, and {most} is the most. Use shorter sentences and words."
+            )
+            yield said.format(name=name, grade=f"{level:.1f}", most=MOST)

@@ -81,3 +81,14 @@ def curriculum_check() -> None:
     from lmi_widgets.cli import checking
 
     checking.check()
+
+
+@curriculum.command("preview", help=_("Show one tool in the browser; the page follows its file."))
+@click.argument("tool_id", metavar="ID")
+@click.option("--port", type=click.IntRange(0, 65535), default=8866, help=_("The port; 0 takes a free one."))
+@click.option("--no-browser", is_flag=True, help=_("Don't open the browser."))
+def curriculum_preview(tool_id: str, port: int, no_browser: bool) -> None:
+    """Preview a tool until Ctrl-C."""
+    from lmi_widgets.cli import previewing
+
+    previewing.preview(tool_id, port=port, open_browser=not no_browser)

@@ -36,7 +36,7 @@ def present(
     # Everything of a try-out lies in here and is gone when the server stops.
     with tempfile.TemporaryDirectory(prefix="lmi-", ignore_cleanup_errors=True) as folder:
         teams = [try_out(Path(folder))] if binder else prepared(slugs, Path(folder))
-        _environment(Path(folder), binder=binder)
+        environment(Path(folder), binder=binder)
         samples.build(Path(os.environ["LMI_SAMPLE"]))
         root = Path(folder) / "served"
         serve(root, port=port, base_url=base_url, open_browser=open_browser, teams=teams, binder=binder)
@@ -74,7 +74,7 @@ def _copied(slug: str, folder: Path) -> None:
             raise InputError(built.problem)
 
 
-def _environment(folder: Path, *, binder: bool) -> None:
+def environment(folder: Path, *, binder: bool) -> None:
     """What kernels inherit: where everything lies, as absolute paths."""
     places = {"LMI_SAMPLE": folder / "sample", "LMI_SCRATCH": folder / "scratch"}
     for place in places.values():

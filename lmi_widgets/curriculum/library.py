@@ -2,24 +2,31 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from lmi_widgets.catalog import gettext as _
+from lmi_widgets.curriculum import own
+from lmi_widgets.curriculum.entries import homes
 from lmi_widgets.curriculum.models import Module, Tool
-from lmi_widgets.curriculum.reading import Page, read
+from lmi_widgets.curriculum.reading import Page, parsed, text_of
+from lmi_widgets.curriculum.search import Index
 from lmi_widgets.errors import CurriculumError
-from lmi_widgets.paths import data_folder
+from lmi_widgets.paths import data_folder, own_curriculum_folder
 
 NOT_PAGES = {"inventory.yaml"}
 
 
 @dataclass(frozen=True)
 class Curriculum:
-    """Modules in the files' order, and every tool by id."""
+    """Modules in the files' order, and every tool by id, a team's own among them.
+
+    `problems` has a sentence for each file of the team's own that was left out.
+    """
 
     modules: tuple[Module, ...]
     tools: dict[str, Tool]
+    problems: tuple[str, ...] = ()
 
     def module(self, module_id: str) -> Module:
         """The module of that id; `CurriculumError` lists the ids there are."""
@@ -34,16 +41,51 @@ class Curriculum:
             raise CurriculumError(_unknown(_("tool"), tool_id, sorted(self.tools)))
         return self.tools[tool_id]
 
+    def own_tools(self, module_id: str) -> list[Tool]:
+        """The team's own tools that this module shows, in the files' order."""
+        return [tool for tool in self.tools.values() if tool.module == module_id]
 
-@cache
-def load(language: str = "en", folder: Path | None = None) -> Curriculum:
-    """All files of `data/curriculum/<language>/`; `CurriculumError` where one is wrong."""
+    def modules_of(self, tool_id: str) -> tuple[Module, ...]:
+        """The modules that show a tool, in order; none for an unknown tool, or what every module has."""
+        return self._homes.get(tool_id, ())
+
+    @cached_property
+    def index(self) -> Index:
+        """What the library's search finds; made at the first search."""
+        return Index.of(self.modules, self.tools)
+
+    @cached_property
+    def _homes(self) -> dict[str, tuple[Module, ...]]:
+        return homes(self.modules, self.tools)
+
+
+def load(language: str = "en", folder: Path | None = None, own_folder: Path | None = None) -> Curriculum:
+    """All files of `data/curriculum/<language>/`, and what the team's own folder adds to them.
+
+    `folder` and `own_folder` stand for `data/curriculum/` and `LMI_HOME/curriculum/`; with a folder
+    of another, nothing is added unless it is said. Files that are as they were are not read again.
+    `CurriculumError` where one of ours is wrong; a team's own only adds to `problems`.
+    """
     place = (folder or data_folder() / "curriculum") / language
-    files = sorted(place.glob("*.yaml"))
+    files = sorted(path for path in place.glob("*.yaml") if path.name not in NOT_PAGES)
     if not files:
         said = _("No curriculum for the language {language!r}: expected YAML files in {place}. Try 'en'.")
         raise CurriculumError(said.format(language=language, place=place.name))
-    return _joined([read(path) for path in files if path.name not in NOT_PAGES])
+    theirs = own_folder or (None if folder else own_curriculum_folder())
+    added, unread = _theirs(theirs / language, place) if theirs else ((), ())
+    return _merged(tuple((path.name, text_of(path)) for path in files), added, unread)
+
+
+def _theirs(folder: Path, ours: Path) -> tuple[tuple[own.Text, ...], tuple[str, ...]]:
+    # Whoever starts inside `data/` has our own folder where a team's would be.
+    return ((), ()) if folder.resolve() == ours.resolve() else own.texts(folder)
+
+
+@lru_cache(maxsize=4)
+def _merged(files: tuple[own.Text, ...], added: tuple[own.Text, ...], unread: tuple[str, ...]) -> Curriculum:
+    ours = _joined([parsed(name, text, Page) for name, text in files])
+    tools, problems = own.joined(ours.tools, ours.modules, added)
+    return Curriculum(ours.modules, tools, unread + problems)
 
 
 def _joined(pages: Iterable[Page]) -> Curriculum:

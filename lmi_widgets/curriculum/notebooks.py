@@ -1,0 +1,48 @@
+"""What the notebooks show, read off their files: which tools, and which sentences around them."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from lmi_widgets.catalog import gettext as _
+from lmi_widgets.curriculum.reading import text_of
+from lmi_widgets.errors import CurriculumError
+
+_CALL = re.compile(r"""module\.(show|welcome|next_steps|ending)\((?:["']([^"']*)["'])?\)""")
+EVERYWHERE = {
+    "welcome": ["taking-part", "practice-question"],
+    "next_steps": ["next-steps"],
+    "ending": ["ending"],
+}
+Cell = dict[str, Any]
+
+
+def notebooks(folder: Path) -> dict[str, Path]:
+    """The modules' notebooks by module id, in order."""
+    return {path.stem: path for path in sorted(folder.glob("[0-9][0-9]-*.ipynb"))}
+
+
+def cells(path: Path, kind: str) -> Iterator[str]:
+    """The text of each cell of a kind; `CurriculumError` where the file is no notebook."""
+    try:
+        found: list[Cell] = json.loads(text_of(path))["cells"]
+    except (ValueError, KeyError, TypeError) as error:
+        said = _("{file} is no notebook that can be read. Open it in JupyterLab and save it again.")
+        raise CurriculumError(said.format(file=path.name)) from error
+    yield from ("".join(cell["source"]) for cell in found if cell["cell_type"] == kind)
+
+
+def shown(path: Path) -> list[str]:
+    """The tools that a notebook names, in order."""
+    return [tool_id for call, tool_id in _calls(path) if call == "show"]
+
+
+def all_shown(path: Path) -> list[str]:
+    """The tools that a notebook shows, those that every module has among them."""
+    return [name for call, tool_id in _calls(path) for name in EVERYWHERE.get(call, [tool_id])]
+
+
+def _calls(path: Path) -> list[tuple[str, str]]:
+    return [found for source in cells(path, "code") for found in _CALL.findall(source)]
