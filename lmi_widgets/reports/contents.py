@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from lmi_widgets.activities import Judgment, Session, activity
-from lmi_widgets.curriculum import Curriculum, Tool
+from lmi_widgets import privacy
+from lmi_widgets.activities import Session, activity
+from lmi_widgets.activities.progress.closed import Closed, closed_waves, draw
+from lmi_widgets.activities.progress.message import TOOL, Standing, standing
+from lmi_widgets.curriculum import Curriculum
 from lmi_widgets.figures import Picture, profile
 from lmi_widgets.reports.paper import for_paper
 from lmi_widgets.workbook import Note, Team, Workbook
@@ -39,7 +42,10 @@ class Agreement:
 
 @dataclass(frozen=True)
 class Contents:
-    """A report before it is laid out. `bargaining` prints on a page of its own."""
+    """A report before it is laid out. `bargaining` prints on a page of its own.
+
+    `message` is the joint message, only once each side has agreed to it as it is.
+    """
 
     team: Team
     day: date
@@ -47,10 +53,12 @@ class Contents:
     bargaining: tuple[Note, ...]
     agreements: tuple[Agreement, ...]
     said: tuple[Said, ...]
+    message: Standing | None
 
 
 def gather(workbook: Workbook, curriculum: Curriculum, day: date) -> Contents:
     """All that a team's report holds, as of `day`."""
+    session = Session(curriculum.modules[0], curriculum, workbook)
     steps = [note for note in workbook.notes(STEPS) if note.state != "dropped"]
     return Contents(
         team=workbook.team,
@@ -58,8 +66,15 @@ def gather(workbook: Workbook, curriculum: Curriculum, day: date) -> Contents:
         steps=tuple(note for note in steps if not note.bargaining),
         bargaining=tuple(note for note in workbook.notes() if note.bargaining and note.state != "dropped"),
         agreements=tuple(_agreements(workbook, curriculum)),
-        said=tuple(_said(workbook, curriculum, tool) for tool in _closed(workbook, curriculum)),
+        said=tuple(_said(session, workbook, one) for one in _closed(workbook, curriculum)),
+        message=_message(workbook, curriculum),
     )
+
+
+def _message(workbook: Workbook, curriculum: Curriculum) -> Standing | None:
+    tool = curriculum.tools.get(TOOL)
+    found = standing(workbook, tool, workbook.composition()) if tool else None
+    return found if found and found.ready else None
 
 
 def _agreements(workbook: Workbook, curriculum: Curriculum) -> list[Agreement]:
@@ -73,30 +88,25 @@ def _agreements(workbook: Workbook, curriculum: Curriculum) -> list[Agreement]:
     return found + [Agreement("", note.text) for note in cards if note.tool not in curriculum.tools]
 
 
-def _closed(workbook: Workbook, curriculum: Curriculum) -> list[Tool]:
-    """Tools with a closed wave; a practice question has its module's name in its key and isn't one."""
-    closed = {wave.tool for wave in workbook.waves() if wave.state == "closed"}
-    return [tool for tool in curriculum.tools.values() if tool.id in closed]
+def _closed(workbook: Workbook, curriculum: Curriculum) -> list[Closed]:
+    """The newest closed wave of each thing that was asked."""
+    newest = {one.wave.tool: one for one in closed_waves(workbook, curriculum)}
+    return list(newest.values())
 
 
-def _said(workbook: Workbook, curriculum: Curriculum, tool: Tool) -> Said:
-    shown = activity(Session(curriculum.modules[0], curriculum, workbook), tool)
-    wave = workbook.current_wave(tool.id)
-    assert isinstance(shown, Judgment)  # only a judgment has waves
-    assert wave is not None
-    assert wave.closed is not None
-    result = shown.result()
-    talk, labels = result["release"].talk, result["labels"]
-    few = for_paper(result["release"], labels)
-    short = not tool.aspects and bool(result["pictures"]) and len(few) < len(labels)
-    pictures = tuple(result["pictures"])
+def _said(session: Session, workbook: Workbook, one: Closed) -> Said:
+    release = privacy.release(workbook, one.wave.id)
+    drawn = draw(session, one, release, activity)
+    talk, labels = release.talk, drawn.labels
+    few = for_paper(release, labels)
+    short = not one.tool.aspects and bool(drawn.pictures) and len(few) < len(labels)
     return Said(
-        title=tool.title,
-        closed=wave.closed,
-        pictures=pictures,
-        paper=(profile(result["release"], few, shown.scale),) if short else pictures,
+        title=drawn.title,
+        closed=one.wave.closed or date.today(),
+        pictures=drawn.pictures,
+        paper=(profile(release, few, drawn.scale),) if short and drawn.scale else drawn.pictures,
         shortened=short,
         furthest=labels[talk.furthest] if talk else "",
         closest=labels[talk.closest] if talk else "",
-        why=tuple(result["release"].why),
+        why=tuple(release.why),
     )

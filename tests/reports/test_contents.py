@@ -1,8 +1,10 @@
 from datetime import date
 from pathlib import Path
 
+from lmi_widgets.activities import Session, activity
+from lmi_widgets.activities.progress.message import JointMessage
 from lmi_widgets.curriculum import load
-from lmi_widgets.reports import gather
+from lmi_widgets.reports import gather, render
 from lmi_widgets.workbook import Workbook
 from tests.reports.conftest import DAY, contents
 
@@ -79,3 +81,26 @@ def test_an_open_wave_is_not_in_the_report(workbook: Workbook) -> None:
     wave = workbook.open_wave(tool.id, tuple(item.id for item in tool.items), 5)
     workbook.put(wave.id, workbook.join("board").id, tool.items[0].id, 3)
     assert gather(workbook, load(), DAY).said == ()
+
+
+def test_the_joint_message_is_in_the_report_once_each_side_agreed(workbook: Workbook) -> None:
+    """As it is agreed, with the sides; a draft, or a text changed since, is left out."""
+    curriculum = load()
+    tool = curriculum.tool("joint-message")
+    workbook.set_composition({"certificated": 2, "classified": 1, "management": 2})
+    for item in tool.items:
+        workbook.set_field(tool.id, item.id, f"{item.label}: more buses")
+    session = Session(curriculum.modules[0], curriculum, workbook)
+    session.way = "round"
+    shown = activity(session, tool)
+    assert isinstance(shown, JointMessage)
+    for side in ("certificated", "classified", "management"):
+        assert gather(workbook, curriculum, DAY).message is None
+        now = shown.standing()
+        assert now
+        shown.receive("agree", {"who": side, "seen": now.fingerprint})
+    page = render(gather(workbook, curriculum, DAY))
+    assert "What we did: more buses" in page
+    assert "Agreed to by: Certificated labor, Classified labor, Management." in page
+    workbook.set_field(tool.id, tool.items[0].id, "Fewer buses")
+    assert "more buses" not in render(gather(workbook, curriculum, DAY))
