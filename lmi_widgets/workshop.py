@@ -6,7 +6,9 @@
 Everything shown is live where a kernel and a page are, and readable HTML where they aren't.
 """
 
+import asyncio
 import os
+from functools import partial
 
 from IPython.display import HTML, display
 
@@ -21,10 +23,11 @@ from lmi_widgets.activities import (
     activity,
     templates,
 )
+from lmi_widgets.activities.preview import Preview, module_for
 from lmi_widgets.catalog import gettext as _
-from lmi_widgets.curriculum import load
-from lmi_widgets.errors import WorkbookError
-from lmi_widgets.inputs import Live
+from lmi_widgets.curriculum import Tool, load
+from lmi_widgets.errors import LmiError, WorkbookError
+from lmi_widgets.inputs import Live, guard
 from lmi_widgets.workbook import Workbook
 
 PRACTICE = "practice-question"
@@ -59,7 +62,11 @@ class Module:
         self._show(activity(self.session, self.session.curriculum.tool(tool_id)))
 
     def next_steps(self) -> None:
-        """The plan: next steps with an owner's role and a date."""
+        """The team's own tools of this module, if any; then the plan, with owners' roles and dates."""
+        for problem in self.session.curriculum.problems:
+            self._say(problem)
+        for tool in self.session.curriculum.own_tools(self.session.module.id):
+            self._show_own(tool)
         self.show("next-steps")
 
     def ending(self) -> None:
@@ -70,10 +77,62 @@ class Module:
         """The judgments among what was shown."""
         return [shown for shown in self.activities if isinstance(shown, Judgment)]
 
+    def _show_own(self, tool: Tool) -> None:
+        # Nobody tried a team's own tool before: whatever it does, the plan below it must come.
+        try:
+            shown = activity(self.session, tool)
+            for attempt in (shown.html, shown.still):
+                attempt()
+        except LmiError as error:
+            self._say(str(error))
+        except Exception:
+            self._say(guard.sentence(guard.note()))
+        else:
+            self._show(shown)
+
+    def _say(self, problem: str) -> None:
+        page = templates().get_template("own_trouble.html").render(problem=problem)
+        display(HTML(page))  # type: ignore[no-untyped-call]
+
     def _show(self, shown: Activity) -> None:
         self.activities.append(shown)
-        self.session.watchers.append(shown.refresh)
-        display(Live(shown))  # type: ignore[no-untyped-call]
+        live = Live(shown)
+        # One activity that fails says so in its own place; the others still show what changed.
+        self.session.watchers.append(partial(guard.guarded, live.send, shown.refresh))
+        display(live)  # type: ignore[no-untyped-call]
+
+
+class PreviewModule(Module):
+    """A page of one tool that follows the files as they are edited."""
+
+    def __init__(self, session: Session, preview: Preview) -> None:
+        super().__init__(session)
+        self._preview = preview
+        self._following: asyncio.Task[None] | None = None
+
+    def welcome(self) -> None:
+        """How you take part and how many you are, without the practice question."""
+        self._show(Welcome(self.session, self.session.curriculum.tool("taking-part"), self.judgments))
+
+    def preview(self) -> None:
+        """The tool, which is read anew as often as its file changes."""
+        live = Live(self._preview)
+        self.session.watchers.append(partial(guard.guarded, live.send, self._preview.refresh))
+        display(live)  # type: ignore[no-untyped-call]
+        self._following = asyncio.get_running_loop().create_task(self._preview.follow())
+
+    def judgments(self) -> list[Judgment]:
+        """The tool, if it is one."""
+        return [self._preview.inner] if isinstance(self._preview.inner, Judgment) else []
+
+
+def preview(tool_id: str, *, team: str = "", workbook: str = "", language: str = "en") -> PreviewModule:
+    """Open a page of one tool, for whoever writes it; `CurriculumError` where it isn't there."""
+    catalog.use(language)
+    curriculum = load(language)
+    book = _the_teams(Workbook.open(workbook), team) if workbook else None
+    session = Session(module_for(curriculum.tool(tool_id)), curriculum, book)
+    return PreviewModule(session, Preview(session, tool_id, partial(load, language)))
 
 
 def open(module_id: str, *, team: str = "", workbook: str = "", language: str = "en") -> Module:
@@ -86,6 +145,13 @@ def open(module_id: str, *, team: str = "", workbook: str = "", language: str = 
     curriculum = load(language)
     book = _the_teams(Workbook.open(workbook), team) if workbook else None
     return Module(Session(curriculum.module(module_id), curriculum, book))
+
+
+def index(*, language: str = "en") -> None:
+    """The gallery of all modules, for JupyterLab; the server has a page of its own for it."""
+    catalog.use(language)
+    page = templates().get_template("index.html").render(modules=load(language).modules)
+    display(HTML(f"<style>{look.scoped()}</style>{page}"))  # type: ignore[no-untyped-call]
 
 
 def _the_teams(book: Workbook, team: str) -> Workbook:

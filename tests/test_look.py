@@ -19,3 +19,13 @@ def test_in_jupyterlab_the_look_stays_inside_our_activities() -> None:
 def test_a_changed_file_has_another_address() -> None:
     """What browsers keep is named after what is in it."""
     assert len(look.version()) == 10
+
+
+def test_every_sheet_of_the_folder_travels_and_the_shared_one_is_first() -> None:
+    """A kind's own sheet comes after `look.css`, is served, and is in what stands alone."""
+    there = sorted(path.name for path in look.FOLDER.glob("*.css"))
+    assert look.SHEETS[0] == "look.css" and sorted(look.SHEETS) == there
+    assert list(look.SHEETS[1:]) == sorted(look.SHEETS[1:])
+    assert set(look.SHEETS) <= set(look.SERVED)
+    at = [look.css(font=False).index((look.FOLDER / name).read_text("utf-8")[-60:]) for name in look.SHEETS]
+    assert at == sorted(at)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from lmi_widgets import catalog, workshop
+from lmi_widgets.activities.board import Board
 from lmi_widgets.curriculum import load
 from lmi_widgets.errors import CurriculumError, WorkbookError
 from lmi_widgets.workbook import Team, Workbook
@@ -81,3 +82,70 @@ def test_what_does_not_fit_is_said(tmp_path: Path) -> None:
     with pytest.raises(CurriculumError):
         workshop.open("01-three-pillars", language="xx")
     catalog.use("en")
+
+
+def own(home: Path, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A team's own file, in a home of its own."""
+    path = home / "curriculum" / "en" / "ours.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8")
+    monkeypatch.setenv("LMI_HOME", str(home))
+
+
+OWN = """\
+tools:
+- id: our-routes
+  module: 06-form-teams
+  kind: board
+  answers: team
+  title: Our bus routes
+  source: [{document: ours, section: Alder Creek}]
+"""
+
+
+def test_a_teams_own_tool_stands_before_the_plan_of_its_module(
+    shown: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the module that it names, and in no other."""
+    own(tmp_path, OWN, monkeypatch)
+    workshop.open("06-form-teams").next_steps()
+    assert len(shown) == 2 and "Our bus routes" in shown[0] and "Our next steps" in shown[1]
+    workshop.open("07-guiding-behaviors").next_steps()
+    assert len(shown) == 3
+
+
+@pytest.mark.parametrize("wrong", [OWN.replace("board", "bored"), OWN + "<script>: 1"])
+def test_a_broken_file_of_a_teams_own_is_said_and_the_plan_is_there(
+    shown: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrong: str
+) -> None:
+    """A sentence with the line stands where the tool would be; it is text, whatever is in the file."""
+    own(tmp_path, wrong, monkeypatch)
+    workshop.open("06-form-teams").next_steps()
+    assert "ours.yaml, line " in shown[0] and "Our next steps" in shown[1]
+    assert "<script>" not in shown[0]
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [(CurriculumError("No such kind."), "No such kind."), (ZeroDivisionError(), "our mistake")],
+)
+def test_an_own_tool_that_nothing_can_show_leaves_the_plan_alone(
+    shown: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, said: str
+) -> None:
+    """Nobody tried it before; the page says so in its place."""
+    own(tmp_path, OWN, monkeypatch)
+
+    def still(activity: Board) -> str:
+        raise error
+
+    monkeypatch.setattr(Board, "still", still)
+    workshop.open("06-form-teams").next_steps()
+    assert said in shown[0] and "Our next steps" in shown[1]
+
+
+def test_the_index_leads_to_every_module(shown: list[str]) -> None:
+    """In JupyterLab the gallery is a notebook: each module with its minutes, a link away."""
+    workshop.index()
+    assert all(
+        f'href="{m.id}.ipynb"' in shown[0] and f"({m.minutes} minutes)" in shown[0] for m in load().modules
+    )

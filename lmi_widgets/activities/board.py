@@ -25,9 +25,17 @@ class Board(Harvested):
         return self.tool.groups.get("columns") or [Item(id="cards", label=self.tool.title)]
 
     def found_cards(self) -> list[Item]:
-        """What the source found: every item that is no column."""
-        columns = self.tool.groups.get("columns", [])
-        return [item for item in self.tool.every_item() if item not in columns]
+        """What the source found: `items`, and the groups that name a column for their items."""
+        return [*self.tool.items, *(item for name in self._carded() for item in self.tool.groups[name])]
+
+    def _carded(self) -> list[str]:
+        ids = {column.id for column in self.columns()}
+        others = {name: items for name, items in self.tool.groups.items() if name != "columns"}
+        return [name for name, items in others.items() if any(ids & set(item.tags) for item in items)]
+
+    def reading(self) -> dict[str, list[Item]]:
+        """The groups that are neither columns nor cards."""
+        return {n: g for n, g in self.tool.groups.items() if n not in ("columns", *self._carded())}
 
     def found_in(self, column: Item) -> list[Item]:
         """The found cards of one column: those tagged with it; untagged ones stand in the first."""
@@ -120,6 +128,7 @@ class Board(Harvested):
             "cards": {c.id: _by_heading([n for n in notes if n.list == c.id]) for c in self.columns()},
             "headings": sorted({n.state for n in notes if n.state and n.list != FOUND}),
             "found_in": self.found_in,
+            "reading": self.reading(),
             "votes": {n.outcome: n.votes for n in notes if n.list == FOUND},
             "answered_by": {item.id: self.answers_to(item) for item in self.found_cards()},
         }

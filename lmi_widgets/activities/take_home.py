@@ -5,6 +5,7 @@ It holds one's own answers and the team's shared work, never anybody else's rows
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -87,7 +88,7 @@ def unpack(session: Session, text: str, judgments: Iterable[Judgment]) -> str:
     bundle = _read(text)
     book = session.need_book()
     marks = sum(_put(session, book, j, bundle.judgments.get(j.key, {})) for j in judgments)
-    cards = sum(_add(book, card) for card in bundle.cards)
+    cards = _add_all(book, bundle.cards)
     fields = sum(
         _fill(book, tool, texts) for tool, texts in bundle.fields.items() if tool in session.curriculum.tools
     )
@@ -119,13 +120,19 @@ def _put(session: Session, book: Workbook, judgment: Judgment, marks: dict[str, 
     return judgment.take_in(marks)
 
 
-def _add(book: Workbook, card: Card) -> int:
-    same = [n for n in book.notes(card.tool, card.list) if n.text == card.text and n.outcome == card.outcome]
-    if same:
-        return 0
-    rest: dict[str, Any] = card.model_dump(exclude={"tool", "list", "text"})
-    book.add_note(card.tool, card.list, card.text, **rest)
-    return 1
+def _add_all(book: Workbook, cards: Iterable[Card]) -> int:
+    """Add the cards that aren't there yet, as often as they stand in the file; how many that were."""
+    there = Counter((note.tool, note.list, note.text, note.outcome) for note in book.notes())
+    wanted = Counter[tuple[str, ...]]()
+    added = 0
+    for card in cards:
+        same = (card.tool, card.list, card.text, card.outcome)
+        wanted[same] += 1
+        if wanted[same] > there[same]:
+            rest: dict[str, Any] = card.model_dump(exclude={"tool", "list", "text"})
+            book.add_note(card.tool, card.list, card.text, **rest)
+            added += 1
+    return added
 
 
 def _fill(book: Workbook, tool: str, texts: dict[str, str]) -> int:

@@ -1,6 +1,7 @@
-"""The look: one style sheet, one font, one mark, and the script of a served page.
+"""The look: style sheets, one font, one mark, and the script of a served page.
 
-Everything is served from here, so that no page asks another host for anything.
+`look.css` holds what all pages share; beside it stands a sheet for each kind that needs one, and
+they are read in that order. Everything is served from here, so that no page asks another host.
 """
 
 import base64
@@ -11,15 +12,17 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 FONT = "atkinson.woff2"
-SERVED = ("look.css", "page.js", "mark.svg", FONT, "atkinson-LICENSE.txt")
+FIRST = "look.css"
+SHEETS = (FIRST, *sorted(path.name for path in FOLDER.glob("*.css") if path.name != FIRST))
+SERVED = (*SHEETS, "page.js", "mark.svg", FONT, "atkinson-LICENSE.txt")
 
-__all__ = ["FOLDER", "SERVED", "css", "scoped", "version"]
+__all__ = ["FOLDER", "SERVED", "SHEETS", "css", "scoped", "version"]
 
 
 @cache
 def css(*, font: bool = True) -> str:
-    """The style sheet for a file that stands alone: the font inside it, or no font at all."""
-    text = (FOLDER / "look.css").read_text(encoding="utf-8")
+    """All style sheets as one, for a file that stands alone: the font inside it, or no font at all."""
+    text = "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in SHEETS)
     if not font:
         return text.replace(f'url("{FONT}") format("woff2")', "local(sans-serif)")
     data = base64.b64encode((FOLDER / FONT).read_bytes()).decode("ascii")
@@ -28,7 +31,7 @@ def css(*, font: bool = True) -> str:
 
 @cache
 def scoped() -> str:
-    """The style sheet for JupyterLab's page: it reaches our activities and nothing around them."""
+    """The style sheets for JupyterLab's page: it reaches our activities and nothing around them."""
     text = re.sub(r"@font-face \{.*?\n\}\n", "", css(font=False), flags=re.DOTALL)
     text = text.replace(":root", ":scope").replace("\nbody {", "\n:scope {")
     return "@scope (.lmi, .still, .first-two-minutes) {\n" + text + "\n}"

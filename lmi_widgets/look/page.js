@@ -96,6 +96,7 @@
 
   function goto(id) {
     wanted = id;
+    later.disconnect();
     if (location.hash.slice(1) !== id) history.pushState(null, "", `#${id}`);
     arrive();
   }
@@ -125,6 +126,13 @@
   });
   coming.observe(root, { childList: true, subtree: true });
 
+  // What an activity holds comes after the page, from the kernel: a link from another module waits for it.
+  const later = new MutationObserver(() => {
+    if (!holder(wanted)) return;
+    later.disconnect();
+    arrive({ focus: false });
+  });
+
   // ---- the bar, and "Begin" ----
 
   let ready = false;
@@ -151,7 +159,10 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     coming.disconnect();
-    if (!arrive({ focus: false })) show($("start"), { focus: false });
+    if (!arrive({ focus: false })) {
+      show($("start"), { focus: false });
+      later.observe($("content"), { childList: true, subtree: true });
+    }
     pager();
     if (ready) enable();
     $("my-code").addEventListener("click", () => $("code-words").showModal());

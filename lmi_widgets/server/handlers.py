@@ -49,6 +49,7 @@ class Page(web.RequestHandler):
         common = {
             "base": self.base,
             "look": f"{self.base}lmi/look-{look.version()}/",
+            "sheets": look.SHEETS,
             "language": catalog.language(),
             "binder": self.settings["binder"],
             "not_bargaining": not_bargaining(),

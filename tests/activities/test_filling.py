@@ -165,6 +165,13 @@ def test_found_cards_stand_in_the_column_they_name(shown: Callable[..., Any]) ->
     assert [n.text for n in board.session.book.notes("next-steps")] == ["A"]
 
 
+def test_what_names_no_column_is_read_beside_the_board(shown: Callable[..., Any]) -> None:
+    """A group without columns is no card in anybody's column."""
+    board = shown(kind="board", groups={**COLUMNS, "aims": [{"id": "aim", "label": "Our aim"}]})
+    assert "aim" not in [i.id for column in board.columns() for i in board.found_in(column)]
+    assert "Our aim" in board.html()
+
+
 def test_cards_are_grouped_under_a_heading(shown: Callable[..., Any]) -> None:
     """Two cards under one heading stand together; a card can leave it again."""
     board = shown(kind="board", groups=COLUMNS)

@@ -1,11 +1,12 @@
 """Team work: cards, marks, texts, questions, tests and steps, the same for all who look."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
-from lmi_widgets.activities import activity
+from lmi_widgets.activities import KINDS, activity
+from lmi_widgets.curriculum.models import Kind
 from lmi_widgets.errors import CurriculumError, InputError, LmiError, NotAllowedError
 from lmi_widgets.workbook import Workbook
 from tests.activities.conftest import FOUR, Page
@@ -241,9 +242,11 @@ def test_a_story_is_told_and_not_typed(three: Callable[[str], Page]) -> None:
     assert "Start the clock" in html and "<textarea" not in html and "<form" not in html
 
 
-def test_every_kind_has_its_class_and_no_other_has(page: Open) -> None:
-    """A tool of a kind that has no activity yet is named, with those that there are."""
+def test_every_kind_has_its_class_and_no_other_has(page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All twelve have one; a kind without one would be named, with those that there are."""
     opened = page()
+    assert set(KINDS) == set(get_args(Kind))
+    monkeypatch.delitem(KINDS, "glossary")
     tool = opened.session.curriculum.tool("pair-story").model_copy(update={"kind": "glossary"})
     with pytest.raises(CurriculumError, match="glossary.*rating-scale"):
         activity(opened.session, tool)

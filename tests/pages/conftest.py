@@ -87,6 +87,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         "Broken",
         "Typed",
         "Keys",
+        "Everyone",
     ):
         server.run("team", "new", name, "--keeper", "the two site leads")
     server.start()
@@ -163,9 +164,12 @@ def begin(page: Page) -> None:
 
 
 def take_part(page: Page, way: str, **people: int) -> None:
-    """Say how, and how many."""
+    """Say how, and how many; a team says how many once."""
     page.locator(f"#tool-taking-part button[data-do=way][data-value={way}]").click()
-    if people:
+    expect(
+        page.locator("#tool-taking-part form.people, #tool-taking-part button[data-do=edit]")
+    ).not_to_have_count(0)
+    if people and page.locator("#tool-taking-part form.people").count():
         for name, n in people.items():
             page.locator(f"#people-{name}").fill(str(n))
         page.locator("#tool-taking-part form.people button").click()

@@ -76,7 +76,8 @@ def test_typed_text_never_runs(served: Served, device: NewDevice) -> None:
     board.locator("form.harvest textarea").fill(typed)
     board.locator("form.harvest button[data-to=step]").click()
     steps = step(page, "next-steps")
-    expect(steps.locator(".steps-list")).to_contain_text(typed)
+    expect(steps.locator(".steps-list li")).to_be_visible()
+    expect(steps.locator(".steps-list li")).to_contain_text(typed)
     assert page.locator(".lmi img, .lmi script").count() == 0
 
 

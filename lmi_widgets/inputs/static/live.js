@@ -113,7 +113,8 @@ const KEEP_OPEN = (from, to) => {
 function show(root, html) {
   Idiomorph.morph(root, html, {
     morphStyle: "innerHTML",
-    ignoreActiveValue: true,
+    // What is being typed stays; a button that was just pressed gets its new words.
+    ignoreActiveValue: Boolean(document.activeElement?.matches("input, select, textarea")),
     callbacks: { beforeNodeMorphed: (from, to) => (from.nodeType === 1 && to.nodeType === 1 ? KEEP_OPEN(from, to) : true) },
   });
 }

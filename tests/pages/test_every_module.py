@@ -1,0 +1,69 @@
+"""Every module of the curriculum in a real browser: each step opened, with all that it can open."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from lmi_widgets.curriculum import load
+from tests.pages.conftest import Device, Served, axe, take_part
+
+APART = (
+    "01-three-pillars",
+    "02-unionism-frames",
+    "03-problem-solving-stages",
+)  # they have tests of their own
+NINE = {"certificated": 3, "classified": 1, "management": 4, "board": 1}
+NewDevice = Callable[..., Device]
+
+
+def open_all(page: Page) -> None:
+    """Go to each step, begin a turn in its judgments; then show all steps with all that opens."""
+    for name in page.locator(".steps a").evaluate_all("all => all.map(a => a.dataset.goto)"):
+        page.evaluate("id => { location.hash = id }", name)
+        here = page.locator(f"[id='{name}']")
+        expect(here).to_be_visible()
+        assert here.locator("[role=alert]:visible").count() == 0, here.inner_text()
+        begin_turns(page, here)
+    page.evaluate("document.documentElement.classList.remove('js')")
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+
+
+def begin_turns(page: Page, here: Any) -> None:
+    """Begin a turn in each judgment of a step."""
+    waiting = here.locator(".activity:has(button[data-do=turn])").evaluate_all("all => all.map(a => a.id)")
+    for tool in (page.locator(f"[id='{name}']") for name in waiting):
+        tool.locator("button[data-do=turn]").first.click()
+        expect(tool.locator("button[data-do=done]")).to_be_visible()
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds in light and dark; and what a phone would have to scroll sideways for."""
+    found = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        found += [f"{scheme} {line}" for line in axe(page)]
+    page.set_viewport_size({"width": 360, "height": 740})
+    if page.evaluate("document.documentElement.scrollWidth") > 360:
+        found += page.evaluate(WIDE)
+    return found
+
+
+# The innermost elements that reach beyond a phone's edge.
+WIDE = """[...document.querySelectorAll(".step *")]
+  .filter(e => e.getBoundingClientRect().right > 361 && !e.closest(".scroll") && !e.closest("svg"))
+  .map(e => `wide: ${e.closest(".activity")?.id} ${e.tagName}.${e.className}`).slice(-8)"""
+
+
+@pytest.mark.parametrize("module", [m.id for m in load().modules if m.id not in APART])
+def test_every_step_opens_and_passes_axe(served: Served, device: NewDevice, module: str) -> None:
+    """No step fails, nothing in it is out of reach, and none is wider than a phone."""
+    one = device()
+    page = one.module(served.module(module, "everyone"))
+    take_part(page, "round", **NINE)
+    open_all(page)
+    found = faults(page)
+    assert not found, json.dumps(found, indent=1)
+    assert one.errors == []
