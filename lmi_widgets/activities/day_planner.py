@@ -2,7 +2,8 @@
 
 from typing import Any, ClassVar
 
-from lmi_widgets.activities import day_plan, day_starters
+import lmi_widgets.activities.day_plan as day_plan
+import lmi_widgets.activities.day_starters as day_starters
 from lmi_widgets.activities.day_plan import DAY, OWN, Day, Part
 from lmi_widgets.activities.harvest import Harvested, needed
 from lmi_widgets.catalog import gettext as _

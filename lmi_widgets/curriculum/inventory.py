@@ -56,8 +56,8 @@ def read_inventory(path: Path) -> dict[str, InventoryEntry]:
 
 
 def ledger(tool: Tool) -> Ledger:
-    """The ids of a tool's items by group, those of our own left out."""
-    ids = {name: [item.id for item in theirs(items)] for name, items in groups(tool).items()}
+    """The ids of a tool's items by group, in alphabetical order, those of our own left out."""
+    ids = {name: sorted(item.id for item in theirs(items)) for name, items in groups(tool).items()}
     return {name: known for name, known in ids.items() if known}
 
 

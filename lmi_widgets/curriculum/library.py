@@ -6,9 +6,9 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from lmi_widgets.catalog import gettext as _
-from lmi_widgets.curriculum import own
 from lmi_widgets.curriculum.entries import homes
 from lmi_widgets.curriculum.models import Module, Tool
+from lmi_widgets.curriculum.own import Text, joined, texts
 from lmi_widgets.curriculum.reading import Page, parsed, text_of
 from lmi_widgets.curriculum.search import Index
 from lmi_widgets.errors import CurriculumError
@@ -76,15 +76,15 @@ def load(language: str = "en", folder: Path | None = None, own_folder: Path | No
     return _merged(tuple((path.name, text_of(path)) for path in files), added, unread)
 
 
-def _theirs(folder: Path, ours: Path) -> tuple[tuple[own.Text, ...], tuple[str, ...]]:
+def _theirs(folder: Path, ours: Path) -> tuple[tuple[Text, ...], tuple[str, ...]]:
     # Whoever starts inside `data/` has our own folder where a team's would be.
-    return ((), ()) if folder.resolve() == ours.resolve() else own.texts(folder)
+    return ((), ()) if folder.resolve() == ours.resolve() else texts(folder)
 
 
 @lru_cache(maxsize=4)
-def _merged(files: tuple[own.Text, ...], added: tuple[own.Text, ...], unread: tuple[str, ...]) -> Curriculum:
+def _merged(files: tuple[Text, ...], added: tuple[Text, ...], unread: tuple[str, ...]) -> Curriculum:
     ours = _joined([parsed(name, text, Page) for name, text in files])
-    tools, problems = own.joined(ours.tools, ours.modules, added)
+    tools, problems = joined(ours.tools, ours.modules, added)
     return Curriculum(ours.modules, tools, unread + problems)
 
 

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from lmi_widgets.activities import Activity, Judgment, RatingScale, Session, Welcome, activity
+from lmi_widgets.activities.session import Way
 from lmi_widgets.curriculum import Curriculum, Tool, load
 from lmi_widgets.workbook import Team, Workbook
+from tests.activities.small import SMALL, Show
 
 FOUR = {"certificated": "1", "classified": "1", "management": "1", "board": "1"}
 NINE = {"certificated": "3", "classified": "1", "management": "4", "board": "1"}
@@ -97,3 +99,20 @@ def take_turn(judgment: Any, who: str, **marks: int) -> None:
 def turn() -> Callable[..., None]:
     """One person's whole turn: `turn(judgment, "board", honesty=2)`."""
     return take_turn
+
+
+@pytest.fixture
+def show(book: Workbook) -> Show:
+    """The activity of a tool on a team's page; Any, so that tests can reach what only it has."""
+
+    def shown(id: str, way: Way = "round", on: Workbook | None = book, **people: int) -> Any:
+        session = Session(SMALL.module("15-progress"), SMALL, on)
+        session.way = way
+        if people and on:
+            on.set_composition({**people})  # type: ignore[dict-item]
+        made: Any = activity(session, SMALL.tool(id))
+        made.sent = []
+        made.send = made.sent.append
+        return made
+
+    return shown
