@@ -1,14 +1,17 @@
 """What participants read is plain: grade 9 or below on average, in every module."""
 
+import re
 import sys
 from pathlib import Path
 
 import pytest
 
 from lmi_widgets.curriculum import Item, Module, load
-from lmi_widgets.curriculum.plain import MOST, grade, of_module, text
+from lmi_widgets.curriculum.plain import MOST, grade, of_module, sentences, text
 from lmi_widgets.paths import notebooks_folder
 from tests.curriculum.conftest import tool
+
+SHOUTED = {"HOW", "US", "WHAT", "WHY"}  # words that the sources write in capitals
 
 
 @pytest.mark.parametrize("module", load().modules, ids=lambda module: module.id)
@@ -42,3 +45,14 @@ def test_without_the_measure_there_is_no_grade(monkeypatch: pytest.MonkeyPatch, 
     assert grade("") is None
     monkeypatch.setitem(sys.modules, "textstat", None)
     assert grade("We meet each month.") is None
+
+
+def test_letters_that_a_team_meets_are_in_a_glossary() -> None:
+    """Whoever marks or writes finds what an abbreviation stands for, in the library if not beside it."""
+    tools = load().tools.values()
+    known = " ".join(f"{i.label} {i.text}" for t in tools if t.kind == "glossary" for i in t.every_item())
+    for done in (t for t in tools if t.answers != "nothing"):
+        said = " ".join(sentences(done))
+        short = {word.removesuffix("s") for word in re.findall(r"\b[A-Z]{2,}s?\b", said)}
+        unknown = {word for word in short if word not in known and f"({word})" not in said}
+        assert not unknown - SHOUTED, (done.id, unknown)
