@@ -37,10 +37,11 @@ def points(number: float) -> str:
 
 
 def steps(band: Band) -> str:
-    """The steps of a band."""
-    if band.low == band.high:
-        return str(band.low)
-    return _("{low} to {high}").format(low=band.low, high=band.high)
+    """The steps of a band, and whether those who marked nothing are in it."""
+    said = str(band.low)
+    if band.low < band.high:
+        said = _("{low} to {high}").format(low=band.low, high=band.high)
+    return _("{steps} or blank").format(steps=said) if band.or_blank else said
 
 
 def listed(words: Sequence[str]) -> str:

@@ -14,8 +14,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from lmi_widgets.curriculum import Tool, load
-from lmi_widgets.surveys.judging import group_words, words
-from lmi_widgets.surveys.matching import group_question, question, rated
+from lmi_widgets.surveys.questions import group_question, group_words, question, rated, words
 from lmi_widgets.workbook import Constituency
 
 SEED = 1603

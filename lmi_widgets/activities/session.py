@@ -46,7 +46,9 @@ class Session:
 
     @property
     def keeper(self) -> str:
-        """Who keeps the team's file; empty in a try-out."""
+        """Who keeps the team's file; empty in a try-out, and not by name in a copy, which travels."""
+        if self.team_book and os.environ.get("LMI_COPY"):
+            return _("the page README-FIRST beside the file says it")
         return self.team_book.team.keeper if self.team_book else ""
 
     @property

@@ -1,6 +1,7 @@
 """The tree of commands; each command's work is in a file of its own, imported when it is asked for."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -50,24 +51,83 @@ def team_new(name: str, keeper: str) -> None:
 @team.command("import", help=_("Bring a survey's answers into the team's workbook, sealed at once."))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--team", "slug", required=True, metavar="SLUG", help=_("The team's short name."))
-@click.option("--tool", required=True, metavar="ID", help=_("Which tool the questions belong to."))
+@click.option("--tool", "tools", multiple=True, metavar="ID", help=_("Only this tool; else all in the file."))
 @click.option("--wave", default="", metavar="NAME", help=_("A name for this asking, such as “Fall 2026”."))
-@click.option("--yes", is_flag=True, help=_("Don't ask before storing."))
-def team_import(file: Path, slug: str, tool: str, wave: str, yes: bool) -> None:
+@click.option(
+    "--again", is_flag=True, help=_("It will be asked again: show it so that both can be compared.")
+)
+@click.option("--sheet", default="", metavar="NAME", help=_("Which sheet of an Excel file."))
+@click.option("--agreed", multiple=True, metavar="WHO=ROLE", help=_("certificated, classified or district."))
+@click.option("--column", "columns", multiple=True, metavar="HEADER=TOOL/ITEM", help=_("What a column is."))
+@click.option("--group", "groups", multiple=True, metavar="TITLE=GROUP", help=_("Which group a title is in."))
+@click.option("--answer", "answers", multiple=True, metavar="TOOL:WORD=POINT", help=_("A form's own word."))
+@click.option("--rising", multiple=True, metavar="ID", help=_("In this tool 1 is the scale's first word."))
+@click.option("--not-asked", multiple=True, metavar="TOOL/ITEM", help=_("A question the form left out."))
+@click.option(
+    "--yes", is_flag=True, help=_("Don't ask; take matches of 95 of 100 and more, and nothing else.")
+)
+def team_import(file: Path, slug: str, **said: Any) -> None:
     """Import a survey file."""
-    from lmi_widgets.cli import teams
+    from lmi_widgets.cli import importing
 
-    teams.import_file(file, slug, tool, wave, yes=yes)
+    importing.import_file(file, slug, importing.Wanted(**said))
+
+
+@team.command("template", help=_("Write an empty sheet to fill in, with the right headers and answers."))
+@click.option(
+    "--tool", "tools", multiple=True, required=True, metavar="ID", help=_("Which tool; several may be.")
+)
+@click.option("--format", "kind", type=click.Choice(["csv", "xlsx"]), default="xlsx", help=_("csv or xlsx."))
+@click.option("--out", type=click.Path(path_type=Path), help=_("The file to write; else named by the tool."))
+def team_template(tools: tuple[str, ...], kind: str, out: Path | None) -> None:
+    """Write a template."""
+    from lmi_widgets.cli import templates
+
+    templates.write(tools, kind, out)
 
 
 @team.command("build", help=_("Make every notebook's copy and the report, for these teams or all."))
 @click.argument("slugs", nargs=-1, metavar="[SLUG]...")
 @click.option("--out", type=click.Path(path_type=Path), help=_("Where to; else build/teams/."))
-def team_build(slugs: tuple[str, ...], out: Path | None) -> None:
+@click.option("--workers", type=click.IntRange(1, 256), help=_("How many at once; else one a processor."))
+@click.option("--prepare-only", is_flag=True, help=_("Copies that are not run, for Voilà; no report."))
+def team_build(slugs: tuple[str, ...], out: Path | None, workers: int | None, prepare_only: bool) -> None:
     """Build copies and reports."""
-    from lmi_widgets.cli import teams
+    from lmi_widgets.cli import building
 
-    teams.build(slugs, out)
+    building.build(slugs, out, workers=workers or 0, prepare_only=prepare_only)
+
+
+@team.command("export", help=_("Write the team's report as a file to take away or to work on."))
+@click.argument("slug")
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(["csv", "xlsx", "docx", "pdf", "html"]),
+    required=True,
+    help=_("As what."),
+)
+@click.option("--out", type=click.Path(path_type=Path), help=_("Where to; else build/teams/."))
+def team_export(slug: str, kind: str, out: Path | None) -> None:
+    """Export a report."""
+    from lmi_widgets.cli import exporting
+
+    exporting.export(slug, kind, out)
+
+
+@team.command("merge", help=_("Join files that members took home into the team's open questions and plans."))
+@click.argument("slug")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option(
+    "--group",
+    type=click.Choice(["certificated", "classified", "management", "board", "other"]),
+    help=_("Whose answers they are, where a file doesn't say it."),
+)
+def team_merge(slug: str, files: tuple[Path, ...], group: str | None) -> None:
+    """Merge files that were taken home."""
+    from lmi_widgets.cli import merging
+
+    merging.merge(slug, files, group)
 
 
 @lmi.group(help=_("Look after the texts of the tools."))

@@ -59,13 +59,15 @@ def try_out(folder: Path) -> ServedTeam:
 
 def _served(slug: str, folder: Path) -> ServedTeam | None:
     try:
-        workbook = Workbook.open(copies.find(slug))
+        path = copies.find(slug)
+        workbook = Workbook.open(path)
         workbook.close()
         _copied(slug, folder)
     except LmiError as error:
         click.echo(_("{team}: {problem}").format(team=slug, problem=error), err=True)
         return None
-    return ServedTeam(slug=slug, name=workbook.team.name, keeper=workbook.team.keeper, try_out=False)
+    team = workbook.team
+    return ServedTeam(slug=slug, name=team.name, keeper=team.keeper, try_out=False, workbook=path)
 
 
 def _copied(slug: str, folder: Path) -> None:

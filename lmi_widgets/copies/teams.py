@@ -4,6 +4,7 @@ import re
 import unicodedata
 from pathlib import Path
 
+import lmi_widgets.copies.readme as readme
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.errors import InputError
 from lmi_widgets.paths import builds_folder, teams_folder
@@ -68,7 +69,10 @@ def find(slug: str) -> Path:
 
 
 def create(name: str, keeper: str) -> Team:
-    """Make the team's folder and an empty workbook in it; `InputError` where the team exists."""
+    """Make the team's folder, an empty workbook in it and the page that says what lies there.
+
+    `InputError` where the team exists.
+    """
     if not keeper.strip():
         raise InputError(_("Nobody was named as keeper. Say who keeps the team's file, by name or role."))
     team = Team(slug=slugged(name), name=" ".join(name.split()), keeper=" ".join(keeper.split()))
@@ -78,6 +82,7 @@ def create(name: str, keeper: str) -> Team:
         raise InputError(said.format(slug=team.slug, path=path))
     _folder(path.parent)
     Workbook.create(path, team).close()
+    readme.write(path.parent, team)
     return team
 
 

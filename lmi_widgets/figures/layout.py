@@ -72,11 +72,15 @@ def paragraph(
 
 @dataclass(frozen=True)
 class Axis:
-    """A scale of `points` steps, the first at `left` and the last at `right`."""
+    """A scale of `points` steps, the first at `left` and the last at `right`.
+
+    With `neutral` bars leave room beside them for the steps in the very middle.
+    """
 
     points: int
     left: float
     right: float
+    neutral: bool = False
 
     @property
     def gap(self) -> float:

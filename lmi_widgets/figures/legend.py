@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import lmi_widgets.figures.marks as marks
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.figures.canvas import Canvas
+from lmi_widgets.figures.diverging import is_bar
 from lmi_widgets.figures.layout import Axis, Part
 from lmi_widgets.figures.marks import Mark
 from lmi_widgets.privacy import Shown, Withheld
@@ -38,12 +39,13 @@ def _line(line: list[tuple[float, Glyph, str]]) -> Part:
 
 def _used(shown: Sequence[Shown]) -> list[tuple[Glyph, str]]:
     counted = [entry for entry in shown if not entry.nearly_all]
-    bars = [entry for entry in counted if entry.bands[0].percent is not None]
+    bars = [entry for entry in counted if is_bar(entry)]
+    dots = [entry for entry in counted if not is_bar(entry)]
     entries: list[tuple[bool, Glyph, str]] = [
-        (len(counted) > len(bars), _person, _("one person")),
+        (bool(dots), _person, _("one person")),
         (bool(bars), _bar, _share(bars)),
-        (any(not entry.rough for entry in counted), _mean, _("mean")),
-        (any(entry.rough for entry in counted), _rough, _("mean, about")),
+        (any(not entry.rough for entry in dots), _mean, _("mean")),
+        (any(entry.rough for entry in dots), _rough, _("mean, about")),
         (
             any(b.low < b.high for entry in counted for b in entry.bands if b.count is not None),
             _steps,
@@ -63,7 +65,8 @@ def _person(canvas: Canvas, x: float, y: float) -> None:
 
 
 def _bar(canvas: Canvas, x: float, y: float) -> None:
-    canvas.box(x - 9, y - 5, 18, 10, fill="soft", round_=3)
+    canvas.box(x - 10, y - 5, 9, 10, fill="soft", edge="soft", line=1.4)
+    canvas.box(x - 1, y - 5, 9, 10, fill="wash", edge="soft", line=1.4)
 
 
 def _mean(canvas: Canvas, x: float, y: float) -> None:

@@ -1,14 +1,15 @@
 """A profile: each item of a release as a row on the scale, one row a group."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from lmi_widgets import tables
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import Scale
 from lmi_widgets.figures.finding import finding
+from lmi_widgets.figures.marks import MARKS
 from lmi_widgets.figures.picture import Picture, drawn
-from lmi_widgets.figures.sheet import Sheet, draw
+from lmi_widgets.figures.sheet import Line, Sheet, draw
 from lmi_widgets.figures.words import ends
 from lmi_widgets.privacy import Release, Shown, group_label
 
@@ -24,10 +25,16 @@ def profile(
     if not isinstance(release, Release):
         raise TypeError(f"a figure of judgments takes a privacy.Release, not {type(release).__name__}")
     named = {item: label for item, label in labels.items() if item in release.items}
-    sheet = Sheet(release, named, scale, release.groups if group is None else (group,))
-    title = finding(release, named, sheet.groups)
-    alt = _alt(sheet, title)
-    return Picture(drawn(partial(draw, sheet), alt), title, alt, tables.profile(release, named, sheet.groups))
+    groups = release.groups if group is None else (group,)
+    sheet = Sheet(named, scale, _lines(release, named, groups), release.answered, release.made_up)
+    title = finding(release, named, groups)
+    alt = _alt(release, sheet, groups, title)
+    return Picture(drawn(partial(draw, sheet), alt), title, alt, tables.profile(release, named, groups))
+
+
+def _lines(release: Release, labels: Mapping[str, str], groups: Sequence[str]) -> dict[str, list[Line]]:
+    names = {g: group_label(g) if len(groups) > 1 else "" for g in groups}
+    return {i: [Line(release.items[i][g], MARKS[g], names[g]) for g in groups] for i in labels}
 
 
 def pictures(release: Release, labels: Mapping[str, str], scale: Scale) -> list[Picture]:
@@ -36,21 +43,21 @@ def pictures(release: Release, labels: Mapping[str, str], scale: Scale) -> list[
     return [profile(release, labels, scale)] if any(isinstance(s, Shown) for s in shown) else []
 
 
-def _alt(sheet: Sheet, title: str) -> str:
+def _alt(release: Release, sheet: Sheet, groups: Sequence[str], title: str) -> str:
     low, high = ends(sheet.scale)
     scale = _("The scale goes from 1, {low}, to {points}, {high}.")
     said = [
-        _("Made-up answers.") if sheet.release.made_up else "",
+        _("Made-up answers.") if release.made_up else "",
         f"{title}.",
         scale.format(low=low, points=sheet.scale.points, high=high),
-        *(_means(sheet, group) for group in sheet.groups),
+        *(_means(release, sheet, group) for group in groups),
         _("The table below has all of it."),
     ]
     return " ".join(filter(None, said))
 
 
-def _means(sheet: Sheet, group: str) -> str:
-    items = {label: sheet.release.items[item][group] for item, label in sheet.labels.items()}
+def _means(release: Release, sheet: Sheet, group: str) -> str:
+    items = {label: release.items[item][group] for item, label in sheet.labels.items()}
     means = [
         _("{item} {mean}").format(item=item, mean=tables.points(shown.mean))
         for item, shown in items.items()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import lmi_widgets.figures.diverging as diverging
 import lmi_widgets.figures.marks as marks
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.figures.canvas import Canvas
@@ -13,7 +14,6 @@ from lmi_widgets.tables import steps
 R, PITCH = 7.0, 16.0
 TIGHT = 80.0  # where steps stand closer than this, people are drawn smaller
 SMALL = 12.5
-BAR = 13.0
 
 
 def row(shown: Shown | Withheld, axis: Axis, mark: Mark) -> Part:
@@ -22,8 +22,9 @@ def row(shown: Shown | Withheld, axis: Axis, mark: Mark) -> Part:
         return _withheld(shown, axis)
     if shown.nearly_all:
         return _on_guides(axis, _nearly_all(shown, axis, mark))
-    part = _dots(shown, axis, mark) if shown.bands[0].percent is None else _bars(shown, axis, mark)
-    return _on_guides(axis, part)
+    if diverging.is_bar(shown):
+        return diverging.bars(shown, axis, mark)
+    return _on_guides(axis, _dots(shown, axis, mark))
 
 
 def _on_guides(axis: Axis, part: Part) -> Part:
@@ -111,31 +112,3 @@ def _center(band: Band, axis: Axis, half: float) -> float:
     left, right = axis.span(band.low, band.high)
     inside = max(left + half + 2, min(axis.x(band.place), right - half - 2))
     return inside if band.low < band.high else axis.x(band.place)
-
-
-def _bars(shown: Shown, axis: Axis, mark: Mark) -> Part:
-    label = 2 * SMALL + 8
-
-    def draw(canvas: Canvas, top: float) -> None:
-        for band in shown.bands:
-            _share(canvas, band, axis, mark, top + label)
-        marks.mean(canvas, axis.x(shown.mean), top + label + BAR + 3, rough=shown.rough)
-
-    return Part(label + BAR + 24, draw, label - 6)
-
-
-def _share(canvas: Canvas, band: Band, axis: Axis, mark: Mark, top: float) -> None:
-    left, right = axis.span(band.low, band.high)
-    percent = band.percent or 0
-    said = _("{n} %").format(n=percent)
-    if band.low < band.high:
-        said = _("{steps}: {share}").format(steps=steps(band), share=said)
-    if band.capped:
-        canvas.text(left, top - 5, _more_or_less(percent), size=SMALL, color="soft")
-    canvas.text(left, top - 5 - (SMALL + 1) * band.capped, said, size=SMALL, bold=True)
-    canvas.box(left, top, right - left, BAR, fill="wash", round_=3)
-    canvas.box(left, top, (right - left) * percent / 100, BAR, fill=mark.color, round_=3)
-
-
-def _more_or_less(percent: int) -> str:
-    return _("or less") if percent < 50 else _("or more")

@@ -1,93 +1,105 @@
-"""The drawing of a profile, from its first row to the legend, at any width."""
+"""The drawing of a profile or a comparison, from its first row to the legend, at any width."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import lmi_widgets.figures.diverging as diverging
 import lmi_widgets.figures.legend as legend
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.catalog import ngettext
 from lmi_widgets.curriculum import Scale
 from lmi_widgets.figures.canvas import Canvas
 from lmi_widgets.figures.layout import Axis, Part, above, beside, paragraph, space, stacked
-from lmi_widgets.figures.marks import MARKS, person
+from lmi_widgets.figures.marks import Mark, person
 from lmi_widgets.figures.picture import WIDE
 from lmi_widgets.figures.rows import SMALL, row
-from lmi_widgets.figures.words import ends
-from lmi_widgets.privacy import Release, Shown, Withheld, group_label
+from lmi_widgets.figures.words import ends, lines
+from lmi_widgets.privacy import Shown, Withheld
 
 ASIDE = 172  # the width of what stands beside a row
 Entry = Shown | Withheld
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """What is drawn: `labels` has the items in order, `groups` the rows of each."""
+class Line:
+    """One row of an item: what is shown of whom; `name` is empty where the item has this row alone."""
 
-    release: Release
+    entry: Entry
+    mark: Mark
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What is drawn: `labels` has the items in order, `lines` the rows of each.
+
+    `answered` is how many took part in all, so that an item that fewer marked says so.
+    """
+
     labels: Mapping[str, str]
     scale: Scale
-    groups: Sequence[str]
-
-    @property
-    def alone(self) -> bool:
-        """One group needs no name on each row."""
-        return len(self.groups) == 1
+    lines: Mapping[str, Sequence[Line]]
+    answered: int | None
+    made_up: bool
 
     def every(self) -> list[Entry]:
         """All that is shown or withheld in it."""
-        return [self.release.items[item][group] for item in self.labels for group in self.groups]
+        return [line.entry for item in self.labels for line in self.lines[item]]
 
 
 def draw(sheet: Sheet, width: int) -> Canvas:
-    """The profile in so many pixels."""
+    """The sheet in so many pixels."""
     axis = _axis(sheet, width)
     rows = [part for item in sheet.labels for part in _item(sheet, axis, width, item)]
-    foot = [_numbers(sheet.scale, axis), *legend.parts(sheet.every(), axis, width)]
-    return stacked(width, [space(4), *rows, *foot, *legend.made_up(sheet.release.made_up, width)])
+    foot = [_foot(sheet, axis), *legend.parts(sheet.every(), axis, width)]
+    return stacked(width, [space(4), *rows, *foot, *legend.made_up(sheet.made_up, width)])
 
 
 def _axis(sheet: Sheet, width: int) -> Axis:
     margin = min(48, width // 9)
-    return Axis(sheet.scale.points, (ASIDE if width >= WIDE else 0) + margin, width - margin)
+    left = (ASIDE if width >= WIDE else 0) + margin
+    return Axis(sheet.scale.points, left, width - margin, diverging.has_neutral(sheet.every()))
 
 
 def _item(sheet: Sheet, axis: Axis, width: int, item: str) -> list[Part]:
-    rows = [(group, row(sheet.release.items[item][group], axis, MARKS[group])) for group in sheet.groups]
-    if width < WIDE:
-        named = [above(_group(sheet, item, group), part) for group, part in rows]
-        return [_label(sheet, item, width), *named, space(12)]
-    if sheet.alone:
-        return [beside(_label(sheet, item, ASIDE), rows[0][1]), space(8)]
-    named = [beside(_group(sheet, item, group), part) for group, part in rows]
+    rows = [(line, row(line.entry, axis, line.mark)) for line in sheet.lines[item]]
+    aside = width if width < WIDE else ASIDE
+    if len(rows) == 1 and not rows[0][0].name:
+        label = _label(sheet, item, aside)
+        return [label, rows[0][1], space(12)] if width < WIDE else [beside(label, rows[0][1]), space(8)]
+    together = above if width < WIDE else beside
+    named = [together(_name(line, aside), part) for line, part in rows]
     return [_label(sheet, item, width), space(4), *named, space(12)]
 
 
 def _label(sheet: Sheet, item: str, width: float) -> Part:
     name = paragraph(sheet.labels[item], 0, width, bold=True)
-    shown = sheet.release.items[item][sheet.groups[0]]
-    if not sheet.alone or isinstance(shown, Withheld) or shown.n == sheet.release.answered:
+    first = sheet.lines[item][0]
+    if first.name or isinstance(first.entry, Withheld) or first.entry.n == sheet.answered:
         return name
-    said = ngettext("{n} answer", "{n} answers", shown.n).format(n=shown.n)
+    said = ngettext("{n} answer", "{n} answers", first.entry.n).format(n=first.entry.n)
     return above(name, paragraph(said, 0, width, size=SMALL, color="soft"))
 
 
-def _group(sheet: Sheet, item: str, group: str) -> Part:
-    if sheet.alone:
-        return space(4)
-    shown, mark = sheet.release.items[item][group], MARKS[group]
-    said = group_label(group)
-    if isinstance(shown, Shown):
-        said = _("{group} ({n})").format(group=said, n=shown.n)
+def _name(line: Line, width: float) -> Part:
+    said = line.name
+    if isinstance(line.entry, Shown):
+        said = _("{group} ({n})").format(group=said, n=line.entry.n)
+    rows = lines(said, width - 26, 14)
 
     def draw_name(canvas: Canvas, top: float) -> None:
-        person(canvas, mark, 8, top + 13, 6)
-        canvas.text(22, top + 18, said, size=14, color=mark.color, bold=True)
+        person(canvas, line.mark, 8, top + 13, 6)
+        for n, text in enumerate(rows):
+            canvas.text(22, top + 18 + 18 * n, text, size=14, color=line.mark.color, bold=True)
 
-    return Part(25, draw_name)
+    return Part(7 + 18.0 * len(rows), draw_name)
 
 
-def _numbers(scale: Scale, axis: Axis) -> Part:
-    low, high = ends(scale)
+def _foot(sheet: Sheet, axis: Axis) -> Part:
+    low, high = ends(sheet.scale)
+    shown = [entry for entry in sheet.every() if isinstance(entry, Shown)]
+    if shown and all(map(diverging.is_bar, shown)):
+        return diverging.foot(axis, low, high)
     left, right = axis.span(1, axis.points)
 
     def draw_numbers(canvas: Canvas, top: float) -> None:

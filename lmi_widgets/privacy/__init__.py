@@ -4,6 +4,8 @@ The rules are in `privacy.md` of the project's papers and in CONTRIBUTING.md; ea
 which of them it keeps.
 """
 
+from lmi_widgets.privacy import words
+from lmi_widgets.privacy.beside import Comparison, compare, may_ask_again
 from lmi_widgets.privacy.closing import Closing, answered_so_far, close, may_close
 from lmi_widgets.privacy.late import admit_late
 from lmi_widgets.privacy.plans import Plan, plan
@@ -11,12 +13,13 @@ from lmi_widgets.privacy.releases import Release, release
 from lmi_widgets.privacy.shown import Band, Shown, Withheld
 from lmi_widgets.privacy.sides import group_label, side, sides_of_five
 from lmi_widgets.privacy.small import TalkFirst, side_by_side
-from lmi_widgets.privacy.surveys import add_survey
+from lmi_widgets.privacy.surveys import add_survey, check_survey
 from lmi_widgets.privacy.waves import plan_for, set_remain
 
 __all__ = [
     "Band",
     "Closing",
+    "Comparison",
     "Plan",
     "Release",
     "Shown",
@@ -25,8 +28,11 @@ __all__ = [
     "add_survey",
     "admit_late",
     "answered_so_far",
+    "check_survey",
     "close",
+    "compare",
     "group_label",
+    "may_ask_again",
     "may_close",
     "plan",
     "plan_for",
@@ -35,4 +41,5 @@ __all__ = [
     "side",
     "side_by_side",
     "sides_of_five",
+    "words",
 ]

@@ -59,6 +59,28 @@ def _safe(pieces: Sequence[Piece], rest: int) -> bool:
     return len(pieces) > 1 and all(piece.block or piece.count < rest for piece in pieces)
 
 
+def middle(points: int) -> tuple[int, int]:
+    """The block nearest the middle of a scale; the lower one of two."""
+    return min(blocks(points), key=lambda block: (abs(sum(block) - 1 - points), block))
+
+
+def folded(counts: Sequence[int], blank: int) -> list[int]:
+    """The counts with the `blank` people who marked nothing counted in the middle block."""
+    at = middle(len(counts))[0] - 1
+    return [n + blank * (step == at) for step, n in enumerate(counts)]
+
+
+def company(counts: Sequence[int], blank: int, pool: int) -> bool:
+    """Whether everybody shares a block with somebody outside any pool who answered otherwise (rule 6).
+
+    No pool, nor a person alone, holds more than `pool` of these answers; skipping counts as an
+    answer of the middle block. Then any two of them could change places, and no count would differ.
+    """
+    answers = {block: list(counts[block[0] - 1 : block[1]]) for block in blocks(len(counts))}
+    answers[middle(len(counts))].append(blank)
+    return all(sum(row) == 0 or sum(n > pool for n in row) > 1 for row in answers.values())
+
+
 def cut(counts: Sequence[int], joined: Blocks) -> list[Piece]:
     """The bands of these counts, with the blocks of `joined` in one piece each and lonely ends joined."""
     inside = {step for low, high in joined for step in range(low, high + 1)}

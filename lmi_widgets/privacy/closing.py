@@ -10,9 +10,9 @@ from lmi_widgets.errors import NotAllowedError
 from lmi_widgets.privacy.bands import choices
 from lmi_widgets.privacy.plans import Plan
 from lmi_widgets.privacy.releases import Release, release
-from lmi_widgets.privacy.settle import Counts, Settled, settle, summed
+from lmi_widgets.privacy.settle import Counts, Settled, company_of, members, settle, summed
 from lmi_widgets.privacy.sides import People, at_least, count, sides_of_five
-from lmi_widgets.privacy.small import talk_first
+from lmi_widgets.privacy.small import talk_first, talk_first_in_pairs
 from lmi_widgets.privacy.waves import Kept
 from lmi_widgets.workbook import CONSTITUENCIES, SIDES, Wave, Workbook
 
@@ -38,6 +38,10 @@ class Asked:
     people: People
     counts: Counts
     remain: int
+    done: People
+    first: bool = True
+    fixed: bool = False
+    pairs: bool = False
 
     @property
     def expected(self) -> People:
@@ -53,6 +57,7 @@ class Asked:
             self.counts,
             remain=self.remain,
             empty_too=self.wave.variant == "sides",
+            fixed=self.fixed,
         )
 
 
@@ -65,11 +70,22 @@ def may_close(workbook: Workbook, wave_id: int) -> Closing:
     return Closing(allowed=not why, why=why)
 
 
-def _now(workbook: Workbook, wave_id: int) -> Asked:
+def _now(workbook: Workbook, wave_id: int, *, again: bool = False) -> Asked:
     wave, people = waves.wave_of(workbook, wave_id), workbook.answered_by_constituency(wave_id)
-    unit = at_least(workbook.composition(), people)
-    could = waves.plan_for(workbook, wave.tool, unit)
-    return Asked(wave, could, unit, people, workbook.open_counts(wave_id), waves.remain_of(workbook))
+    done = workbook.finished_by_constituency(wave_id)
+    unit, first = at_least(workbook.composition(), done), waves.is_first(workbook, wave)
+    return Asked(
+        wave,
+        waves.plan_for(workbook, wave.tool, unit),
+        unit,
+        people,
+        workbook.open_counts(wave_id),
+        waves.remain_of(workbook),
+        done,
+        first,
+        bool(waves.fixed_form(workbook, wave.tool)),
+        pairs=again or not first,
+    )
 
 
 def _obstacle(workbook: Workbook, now: Asked) -> str:
@@ -98,19 +114,19 @@ def _too_few_yet() -> str:
     )
 
 
-def close(workbook: Workbook, wave_id: int, *, lot: Random | None = None) -> Release:
+def close(workbook: Workbook, wave_id: int, *, lot: Random | None = None, again: bool = False) -> Release:
     """Close a wave for good: seal its answers and give its release.
 
-    `lot` draws among ties where to talk first; else the wave's own lot, which is drawn once.
+    With `again` the tool is to be asked again, so the first wave is shown in pairs of steps too; a
+    later one always is (see `later`). `lot` draws among ties where to talk first; else the wave's own
+    lot, which is drawn once.
     `NotAllowedError` with the sentence of `may_close`, and then nothing has changed.
     """
-    now = _now(workbook, wave_id)
+    now = _now(workbook, wave_id, again=again)
     why, settled = _obstacle(workbook, now), now.settled()
     if why or settled is None:
         raise NotAllowedError(why)
-    decision = decided(
-        now, settled, lot or waves.lot(workbook, wave_id), first=waves.is_first(workbook, now.wave)
-    )
+    decision = decided(now, settled, lot or waves.lot(workbook, wave_id))
     waves.keep(workbook, wave_id, decision)
     workbook.seal(wave_id, settled.groups, settled.form)
     if _changed(workbook, now, settled):
@@ -119,19 +135,28 @@ def close(workbook: Workbook, wave_id: int, *, lot: Random | None = None) -> Rel
     return release(workbook, wave_id)
 
 
-def decided(asked: Asked, settled: Settled, lot: Random, *, first: bool) -> Kept:
+def decided(asked: Asked, settled: Settled, lot: Random) -> Kept:
     """What is kept of the decision on a wave."""
+    numbers, step_by_step = settled.form != "small", not asked.pairs
     return Kept(
         form=settled.form,
         groups=settled.groups,
         people=count(asked.unit, tuple(settled.groups)),
-        first=first,
-        joined=_numbers(settled, asked.wave.items, asked.wave.points),
+        first=asked.first,
+        joined=_numbers(settled, asked.wave.items, asked.wave.points) if step_by_step else {},
         left_out=[c for c in CONSTITUENCIES if asked.unit.get(c, 0) and c not in settled.groups],
         talk=_talk(asked, lot) if settled.form == "small" else [],
         sides=sum(count(asked.unit, members) > 0 for members in SIDES.values()),
         fives=len(sides_of_five(asked.unit)),
+        pairs=asked.pairs,
+        done={g: count(asked.done, of) for g, of in members(settled.groups).items()} if asked.pairs else {},
+        company=_company(asked, settled) if numbers and step_by_step else {},
     )
+
+
+def _company(asked: Asked, settled: Settled) -> dict[str, list[bool]]:
+    in_order = {item: asked.counts.get(item, {}) for item in asked.wave.items}
+    return company_of(settled.groups, asked.people, asked.done, in_order)
 
 
 def _numbers(settled: Settled, items: Sequence[str], points: int) -> dict[str, list[int]]:
@@ -144,7 +169,10 @@ def _numbers(settled: Settled, items: Sequence[str], points: int) -> dict[str, l
 def _talk(asked: Asked, lot: Random) -> list[str]:
     blank = [0] * asked.wave.points
     rows = {i: summed(asked.counts.get(i, {}), CONSTITUENCIES) or blank for i in asked.wave.items}
-    talk = talk_first(rows, asked.wave.points, asked.unit, lot)
+    if asked.pairs:
+        talk = talk_first_in_pairs(rows, asked.wave.points, count(asked.done), lot)
+    else:
+        talk = talk_first(rows, asked.wave.points, asked.unit, lot)
     return [talk.furthest, talk.closest] if talk else []
 
 

@@ -1,11 +1,14 @@
 """What comes after the close: kept, and joined only five at a time (rule 5)."""
 
+from dataclasses import replace
+
 import lmi_widgets.privacy.waves as waves
 from lmi_widgets.privacy.bands import blocks
 from lmi_widgets.privacy.plans import may_show
 from lmi_widgets.privacy.releases import Release, release
 from lmi_widgets.privacy.settle import Counts, enough_marked, members
 from lmi_widgets.privacy.sides import People, at_least, count, only
+from lmi_widgets.privacy.waves import Kept
 from lmi_widgets.workbook import Constituency, Wave, Workbook
 
 
@@ -13,22 +16,37 @@ def admit_late(workbook: Workbook, wave_id: int) -> Release:
     """Join what came late to a closed wave if it could be shown by itself; else leave it waiting.
 
     Whoever saw the result before can take it from the one after. So the late answers to each item
-    must pass rules 1 and 2 by themselves, and from then on all blocks of steps are joined.
+    must pass rules 1 and 2 by themselves, and from then on all blocks of steps are joined. A wave
+    that was shown step by step takes none once a later one stands beside it.
     `NotAllowedError` while the wave is open.
     """
     wave, decision = waves.wave_of(workbook, wave_id), waves.kept(workbook, wave_id)
     if wave.state == "closed" and decision and decision.form in ("whole", "split"):
         people = workbook.answered_by_constituency(wave_id)
         late = {g: m for g, m in members(decision.groups).items() if count(people, m)}
-        if late and _may_join(workbook, wave, people, late):
-            after = waves.coarser(decision, wave.points, late, late=True)
-            waves.keep(workbook, wave_id, after)
+        may_change = decision.pairs or _is_last(workbook, wave)
+        if late and may_change and _may_join(workbook, wave, people, late, decision.pairs):
+            waves.keep(workbook, wave_id, _after(workbook, wave, decision, late))
             workbook.seal(wave_id, decision.groups, decision.form)
     return release(workbook, wave_id)
 
 
+def _is_last(workbook: Workbook, wave: Wave) -> bool:
+    return waves.decided_waves(workbook, wave.tool)[-1][0].id == wave.id
+
+
+def _after(workbook: Workbook, wave: Wave, decision: Kept, late: dict[str, tuple[Constituency, ...]]) -> Kept:
+    came = workbook.finished_by_constituency(wave.id)
+    done = {g: n + count(came, late.get(g, ())) for g, n in decision.done.items()}
+    return replace(waves.coarser(decision, wave.points, late, late=True), done=done)
+
+
 def _may_join(
-    workbook: Workbook, wave: Wave, people: People, late: dict[str, tuple[Constituency, ...]]
+    workbook: Workbook,
+    wave: Wave,
+    people: People,
+    late: dict[str, tuple[Constituency, ...]],
+    pairs: bool,
 ) -> bool:
     # With a single block, earlier counts by step and later ones by block would not go together.
     if len(blocks(wave.points)) == 1:
@@ -36,7 +54,8 @@ def _may_join(
     counts, unit = workbook.open_counts(wave.id), at_least(workbook.composition(), people)
     remain = waves.remain_of(workbook)
     return all(
-        may_show(only(people, of), only(unit, of), remain) and _each_item(counts, only(people, of), remain)
+        may_show(only(people, of), only(unit, of), remain)
+        and (pairs or _each_item(counts, only(people, of), remain))
         for of in late.values()
     )
 

@@ -49,6 +49,10 @@ def plan(composition: People, *, remain: int = REMAIN, fixed: Form = "") -> Plan
         raise InputError(said.format(n=remain, low=REMAIN, high=MOST_REMAIN))
     form, groups = _chosen(composition, remain, fixed)
     present = [c for c in CONSTITUENCIES if composition.get(c, 0)]
+    return _planned(form, groups, present)
+
+
+def _planned(form: Form, groups: Groups, present: list[Constituency]) -> Plan:
     left_out = tuple(c for c in present if groups and c not in groups)
     return Plan(form, groups, left_out, _before(form, left_out))
 
@@ -68,6 +72,23 @@ def _chosen(composition: People, remain: int, fixed: Form) -> tuple[Form, Groups
     ):
         return "split", split
     return "small", everyone
+
+
+def as_before(could: Plan, composition: People, groups: Mapping[Constituency, str], remain: int) -> Plan:
+    """The plan for a tool that was shown in the split `groups` before: the same groups, and no other.
+
+    A union that was shown with the other one before, and by itself now, would give the other away.
+    A group that has become too small is left out, and so is one that wasn't shown before.
+    """
+    present = [c for c in CONSTITUENCIES if composition.get(c, 0)]
+    same = {c: groups[c] for c in present if c in groups}
+    apart = {g: only(composition, tuple(c for c in same if same[c] == g)) for g in same.values()}
+    shown = {c: g for c, g in same.items() if may_show(apart[g], apart[g], remain)}
+    if could.form == "alone" or not shown:
+        return (
+            could if could.form == "alone" else _planned("small", dict.fromkeys(present, "everyone"), present)
+        )
+    return _planned("split", shown, present)
 
 
 def may_show(people: People, expected: People, remain: int) -> bool:

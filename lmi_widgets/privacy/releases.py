@@ -8,8 +8,9 @@ import lmi_widgets.privacy.waves as waves
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.errors import NotAllowedError
 from lmi_widgets.privacy.bands import choices
+from lmi_widgets.privacy.later import stands_beside, withheld_items
 from lmi_widgets.privacy.settle import members
-from lmi_widgets.privacy.shown import Shown, Withheld, show, too_few
+from lmi_widgets.privacy.shown import Shown, Withheld, show, show_in_pairs, too_few
 from lmi_widgets.privacy.small import TalkFirst
 from lmi_widgets.privacy.waves import Kept
 from lmi_widgets.workbook import Form, Sealed, Wave, Workbook
@@ -52,11 +53,25 @@ def release(workbook: Workbook, wave_id: int) -> Release:
         raise NotAllowedError(_("Nothing is shown while a question is open. Close it first."))
     if decision is None:
         return _nothing(workbook, wave, (), sentences.undecided())
-    if not decision.first:
-        return _nothing(workbook, wave, tuple(members(decision.groups)), sentences.second_wave())
+    if not decision.first and not decision.pairs:
+        return _nothing(workbook, wave, tuple(members(decision.groups)), sentences.before_pairs())
     if decision.form == "small":
         return _small(workbook, wave, decision)
     return _counted(workbook, wave, decision)
+
+
+def in_pairs(workbook: Workbook, wave_id: int) -> Release | None:
+    """A closed wave in pairs of steps, as it may stand beside another; None where it has no numbers.
+
+    Of a first wave that was shown step by step, only the items that a later wave may stand beside.
+    """
+    wave, decision = waves.wave_of(workbook, wave_id), waves.kept(workbook, wave_id)
+    if decision is None or decision.form == "small" or not (decision.first or decision.pairs):
+        return None
+    if decision.pairs:
+        return _counted(workbook, wave, decision)
+    beside = frozenset(item for item in wave.items if not stands_beside(wave, decision, item))
+    return _counted(workbook, wave, replace(decision, pairs=True), beside)
 
 
 def _nothing(workbook: Workbook, wave: Wave, groups: tuple[str, ...], why: Withheld) -> Release:
@@ -68,22 +83,36 @@ def _nothing(workbook: Workbook, wave: Wave, groups: tuple[str, ...], why: Withh
 
 def _small(workbook: Workbook, wave: Wave, decision: Kept) -> Release:
     blank = _nothing(workbook, wave, ("everyone",), sentences.small())
-    talk = TalkFirst(*decision.talk) if decision.talk else None
-    n, said = decision.people, sentences.about_talk(talk is not None)
+    alone = withheld_items(workbook, wave)
+    talk = TalkFirst(*decision.talk) if decision.talk and not alone else None
+    n, said = decision.people, sentences.not_beside().why if alone else sentences.about_talk(talk is not None)
     return replace(blank, answered=n, people=n, talk=talk, why=(*blank.why, said), key=_KEY)
 
 
-def _counted(workbook: Workbook, wave: Wave, decision: Kept) -> Release:
+def _counted(workbook: Workbook, wave: Wave, decision: Kept, alone: frozenset[str] | None = None) -> Release:
     sealed, groups = workbook.sealed(wave.id), tuple(members(decision.groups))
-    items = {item: {g: _item(sealed, wave, decision, item, g) for g in groups} for item in wave.items}
-    answered = sum(sealed.people.get(g, 0) for g in groups)
+    withheld = withheld_items(workbook, wave) if alone is None else alone
+    items = {
+        i: dict.fromkeys(groups, sentences.not_beside())
+        if i in withheld
+        else {g: _item(sealed, wave, decision, i, g) for g in groups}
+        for i in wave.items
+    }
+    answered = sum(_took_part(sealed, decision, g) for g in groups)
     said = sentences.about_counts(decision, answered, items)
     blank = _nothing(workbook, wave, groups, too_few())
     return replace(blank, answered=answered, people=decision.people, items=items, why=said, key=_KEY)
 
 
 def _item(sealed: Sealed, wave: Wave, decision: Kept, item: str, group: str) -> Shown | Withheld:
+    if decision.pairs:
+        return show_in_pairs(sealed.counts[item][group], _took_part(sealed, decision, group))
     number = decision.joined[group][wave.items.index(item)]
     if number < 0:
         return too_few()
     return show(sealed.counts[item][group], list(choices(wave.points))[number])
+
+
+def _took_part(sealed: Sealed, decision: Kept, group: str) -> int:
+    """In pairs also those count who were done and marked nothing at all."""
+    return max(decision.done.get(group, 0), sealed.people.get(group, 0))

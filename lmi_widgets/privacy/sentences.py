@@ -18,11 +18,19 @@ def small() -> Withheld:
     )
 
 
-def second_wave() -> Withheld:
-    """Rule 6 isn't built yet, so a further wave of a tool is closed and kept, and not shown."""
+def not_beside() -> Withheld:
+    """Rule 6: the first wave was shown step by step, and left somebody without company."""
+    return Withheld(
+        _("Not shown: the first round was shown step by step. Beside it, this could tell who marked what."),
+        _("It can be shown where the first round was closed with “Close, to ask again later”."),
+    )
+
+
+def before_pairs() -> Withheld:
+    """A later wave that was closed when rounds could not be set beside each other yet."""
     return Withheld(
         _("This round is closed and kept, but not shown: beside the first it could give single people away."),
-        _("Showing what changed between rounds is still to come."),
+        _("Ask again: a new round can stand beside the first one where its figure allows it."),
     )
 
 
@@ -49,6 +57,8 @@ def about_counts(decision: Kept, answered: int, items: Items) -> tuple[str, ...]
     said += map(left_out_sentence, decision.left_out)
     said += [_late()] if decision.late else []
     said += [_joined()] if any(map(_has_joined_steps, every)) else []
+    said += [_blank()] if any(map(_has_blank, every)) else []
+    said += [not_beside().why] if not_beside() in every else []
     said += [_none_shown()] if all(isinstance(shown, Withheld) for shown in every) else []
     return tuple(said)
 
@@ -67,8 +77,16 @@ def _joined() -> str:
     return _("Some steps are shown together, such as 1 to 3, so that nobody's own answer can be worked out.")
 
 
+def _blank() -> str:
+    return _("Whoever marked nothing counts with the middle steps, so that nobody learns who skipped.")
+
+
 def _none_shown() -> str:
-    return _("No item is shown: each was marked by too few people to keep their answers private.")
+    return _("No item is shown, to keep each person's answers private.")
+
+
+def _has_blank(shown: Shown | Withheld) -> bool:
+    return isinstance(shown, Shown) and any(band.or_blank for band in shown.bands)
 
 
 def _has_joined_steps(shown: Shown | Withheld) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lmi_widgets.privacy.bands import Blocks, choose
+from lmi_widgets.privacy.bands import Blocks, choose, company
 from lmi_widgets.privacy.plans import Groups, Plan, may_show
 from lmi_widgets.privacy.sides import FIVE, People, count, left_by_pools, only
 from lmi_widgets.workbook import CONSTITUENCIES, Constituency, Form
@@ -26,28 +26,41 @@ class Settled:
 
 
 def settle(
-    plan: Plan, expected: People, people: People, counts: Counts, *, remain: int, empty_too: bool
+    plan: Plan,
+    expected: People,
+    people: People,
+    counts: Counts,
+    *,
+    remain: int,
+    empty_too: bool,
+    fixed: bool = False,
 ) -> Settled | None:
     """How a wave closes under `plan`; None where nothing could be shown, so that it stays open.
 
     `people` answered something, `expected` could have. A split in which a group has too few becomes
     the whole of those groups. With `empty_too` a group that has no answers doesn't count against
-    the split: it wasn't asked.
+    the split: it wasn't asked. With `fixed` the tool was shown before: a split stays one, without
+    the groups in which too few answered now.
     """
     if plan.form == "small":
         return Settled("small", dict(plan.groups), {})
-    for form, groups in _ways(plan):
+    for form, groups in _ways(plan, fixed):
         answered = {c: g for c, g in groups.items() if not empty_too or people.get(c, 0)}
-        if answered and all(
-            may_show(only(people, m), only(expected, m), remain) for m in members(answered).values()
-        ):
-            return Settled(form, answered, _joined(answered, people, counts, remain))
+        enough = [
+            g for g, m in members(answered).items() if may_show(only(people, m), only(expected, m), remain)
+        ]
+        shown = {c: g for c, g in answered.items() if g in enough}
+        if shown and (fixed or shown == answered):
+            return Settled(form, shown, _joined(shown, people, counts, remain))
     return None
 
 
-def _ways(plan: Plan) -> list[tuple[Form, Groups]]:
+def _ways(plan: Plan, fixed: bool) -> list[tuple[Form, Groups]]:
     whole: tuple[Form, Groups] = ("whole", dict.fromkeys(plan.groups, "everyone"))
-    return [("split", dict(plan.groups)), whole] if plan.form == "split" else [whole]
+    split: tuple[Form, Groups] = ("split", dict(plan.groups))
+    if plan.form == "whole":
+        return [whole]
+    return [split] if fixed else [split, whole]
 
 
 def members(groups: Mapping[Constituency, str]) -> dict[str, tuple[Constituency, ...]]:
@@ -85,6 +98,23 @@ def enough_marked(n: int, people: People, remain: int) -> bool:
 def rest(n: int, people: People) -> int:
     """At least so many of `n` are left when a pool, or one person, takes its own answers away."""
     return n - max(1, _largest_pool(people))
+
+
+def company_of(groups: Groups, people: People, done: People, counts: Counts) -> dict[str, list[bool]]:
+    """For each group, item by item, whether everybody has company, so that a later wave may be shown.
+
+    Nobody has where somebody took part and marked nothing at all: the number who answered, which
+    is shown, would tell of it.
+    """
+    return {
+        g: [_company(by, only(people, of), count(done, of)) for by in counts.values()]
+        for g, of in members(groups).items()
+    }
+
+
+def _company(by: ItemCounts, people: People, done: int) -> bool:
+    row, n = summed(by, tuple(people)), count(people)
+    return bool(row) and n == done and company(row, n - sum(row), max(1, _largest_pool(people)))
 
 
 def _largest_pool(people: People) -> int:

@@ -1,11 +1,11 @@
 """One item of one group, as it may be shown: joined counts, or why there are none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lmi_widgets import statistics
 from lmi_widgets.catalog import gettext as _
-from lmi_widgets.privacy.bands import JOIN_BELOW, Blocks, Piece, blocks, cut
+from lmi_widgets.privacy.bands import JOIN_BELOW, Blocks, Piece, blocks, cut, folded, middle
 
 CAP_BELOW = 40
 LOW_CAP, HIGH_CAP = 10, 90  # percent
@@ -16,7 +16,8 @@ class Band:
     """Steps `low` to `high` of a scale; `place` is where its people are counted for the mean.
 
     `count` people, or None from 15 answers on, where `percent` is their share as it may be said:
-    below 40 answers to the nearest ten, and `capped` at 10 ("or less") and 90 ("or more").
+    below 40 answers to the nearest ten, and `capped` at 10 ("or less") and 90 ("or more"). With
+    `or_blank` whoever took part and marked nothing here is counted in it.
     """
 
     low: int
@@ -25,11 +26,14 @@ class Band:
     count: int | None
     percent: int | None = None
     capped: bool = False
+    or_blank: bool = False
 
 
 @dataclass(frozen=True)
 class Shown:
     """What may be said of an item: `n` answered on a scale of `points` steps.
+
+    In pairs (`show_in_pairs`) `n` took part, and who of them skipped the item isn't told.
 
     `mean` and `deviation` (average, about the mean) are in scale points, to the nearest half, from
     the joined counts; with `rough` a block of steps is joined, so they may be up to a point off.
@@ -78,6 +82,21 @@ def show(counts: Sequence[int], joined: Blocks) -> Shown | Withheld:
         _("Not shown: with this few steps, it would give away what single people marked."),
         _("It can be shown when answers are more spread out."),
     )
+
+
+def show_in_pairs(counts: Sequence[int], took_part: int) -> Shown | Withheld:
+    """The item in fixed pairs of steps, with those of `took_part` who skipped it in the middle one.
+
+    So every answer, skipping too, has a twin that gives the very same figure, in every wave: no
+    difference between waves, whoever joined or left, can tell one from the other (rule 6).
+    """
+    blank, points = max(0, took_part - sum(counts)), len(counts)
+    shown = show(folded(counts, blank), blocks(points))
+    if isinstance(shown, Withheld):
+        return shown
+    at = middle(points)[0]
+    bands = tuple(replace(band, or_blank=band.low <= at <= band.high) for band in shown.bands)
+    return replace(shown, bands=bands)
 
 
 def too_few() -> Withheld:

@@ -7,6 +7,7 @@ from random import Random
 
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.errors import NotAllowedError
+from lmi_widgets.privacy.bands import blocks, folded
 from lmi_widgets.privacy.sides import People, left_by_pools
 from lmi_widgets.privacy.waves import Kept, kept, wave_of
 from lmi_widgets.workbook import Workbook
@@ -33,7 +34,27 @@ def talk_first(
     if points < FEWEST_POINTS or len(counts) < 2:
         return None
     limit = _limit(points, people)
-    apart = {item: min(_range(row), limit) for item, row in counts.items()}
+    return _told({item: min(_range(row), limit) for item, row in counts.items()}, lot)
+
+
+def talk_first_in_pairs(
+    counts: Mapping[str, Sequence[int]], points: int, took_part: int, lot: Random
+) -> TalkFirst | None:
+    """The same where the tool may be asked again: how far apart is counted in fixed pairs of steps.
+
+    Whoever of `took_part` skipped an item counts in the middle pair. Each answer has a twin in its
+    pair, so asking again, with other marks of the pool's own, finds no single one out (rule 6).
+    """
+    if points < FEWEST_POINTS or len(counts) < 2:
+        return None
+    rows = {item: folded(row, max(0, took_part - sum(row))) for item, row in counts.items()}
+    apart = {
+        item: _range([sum(row[low - 1 : high]) for low, high in blocks(points)]) for item, row in rows.items()
+    }
+    return _told(apart, lot)
+
+
+def _told(apart: Mapping[str, int], lot: Random) -> TalkFirst:
     furthest = _drawn(apart, max(apart.values()), lot)
     others = {item: spread for item, spread in apart.items() if item != furthest}
     return TalkFirst(furthest, _drawn(others, min(others.values()), lot))

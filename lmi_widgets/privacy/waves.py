@@ -12,7 +12,7 @@ from random import Random
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.errors import InputError
 from lmi_widgets.privacy.bands import choices
-from lmi_widgets.privacy.plans import Plan, plan
+from lmi_widgets.privacy.plans import Plan, as_before, plan
 from lmi_widgets.privacy.sides import REMAIN, People
 from lmi_widgets.workbook import Constituency, Form, Wave, Workbook
 
@@ -23,8 +23,10 @@ REMAIN_SETTING = "privacy-remain"
 class Kept:
     """How a wave was settled. `joined[group]` has one number an item: which choice of blocks, or -1.
 
-    `people` could have answered in these groups. `first` is true for the wave of a tool that is
-    shown; later ones aren't yet. `late` is true since late answers joined.
+    `people` could have answered in these groups. `first` is true for the first wave of a tool that
+    was closed. With `pairs` it is shown in fixed pairs of steps, of the `done` in each group who
+    took part; `company` says of a first wave that isn't, item by item, whether one in pairs may
+    stand beside it. `late` is true since late answers joined.
     """
 
     form: Form
@@ -37,13 +39,19 @@ class Kept:
     sides: int = 0  # how many of the two sides take part
     fives: int = 0  # how many of them have five people or more
     late: bool = False
+    pairs: bool = False
+    done: dict[str, int] = field(default_factory=dict)
+    company: dict[str, list[bool]] = field(default_factory=dict)
 
 
 def coarser(decision: Kept, points: int, groups: Iterable[str], *, late: bool) -> Kept:
-    """The same with all blocks of steps joined in `groups`; with `late` also where nothing was shown."""
+    """The same with all blocks of steps joined in `groups`; with `late` also where nothing was shown.
+
+    Two figures of one wave are out then, so none in pairs stands beside them.
+    """
     last = len(list(choices(points))) - 1
-    joined = {g: [last if n >= 0 or late else n for n in decision.joined[g]] for g in groups}
-    return replace(decision, joined=decision.joined | joined, late=decision.late or late)
+    joined = {g: [last if n >= 0 or late else n for n in decision.joined.get(g, [])] for g in groups}
+    return replace(decision, joined=decision.joined | joined, late=decision.late or late, company={})
 
 
 def keep(workbook: Workbook, wave_id: int, decision: Kept) -> None:
@@ -72,8 +80,18 @@ def wave_of(workbook: Workbook, wave_id: int) -> Wave:
 
 def is_first(workbook: Workbook, wave: Wave) -> bool:
     """Whether no other closed wave of the tool was decided on before."""
-    others = [w for w in workbook.waves(wave.tool) if w.id != wave.id and w.state == "closed"]
-    return not any(kept(workbook, w.id) for w in others)
+    return not any(one.id != wave.id for one, _decision in decided_waves(workbook, wave.tool))
+
+
+def decided_waves(workbook: Workbook, tool: str) -> list[tuple[Wave, Kept]]:
+    """The closed waves of a tool that were decided on, in the order of asking."""
+    closed = [(w, kept(workbook, w.id)) for w in workbook.waves(tool) if w.state == "closed"]
+    return [(wave, decision) for wave, decision in closed if decision]
+
+
+def first_of(workbook: Workbook, tool: str) -> tuple[Wave, Kept] | None:
+    """The first wave of a tool that was closed; all later ones must go with it. None before that."""
+    return next((found for found in decided_waves(workbook, tool) if found[1].first), None)
 
 
 def lot(workbook: Workbook, wave_id: int) -> Random:
@@ -100,7 +118,14 @@ def plan_for(workbook: Workbook, tool: str, composition: People | None = None) -
 
     `composition` is the team's own where none is given.
     """
-    forms: list[Form] = [w.form for w in workbook.waves(tool) if w.form in ("whole", "split")]
-    fixed: Form = forms[0] if forms else ""
     people = workbook.composition() if composition is None else composition
-    return plan(people, remain=remain_of(workbook), fixed=fixed)
+    remain = remain_of(workbook)
+    could = plan(people, remain=remain, fixed=fixed_form(workbook, tool))
+    earlier = next((d for _wave, d in decided_waves(workbook, tool) if d.form == "split"), None)
+    return as_before(could, people, earlier.groups, remain) if earlier else could
+
+
+def fixed_form(workbook: Workbook, tool: str) -> Form:
+    """The form in which numbers of a tool were shown before; empty where none were."""
+    forms: list[Form] = [w.form for w in workbook.waves(tool) if w.form in ("whole", "split")]
+    return forms[0] if forms else ""

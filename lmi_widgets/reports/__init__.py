@@ -1,6 +1,8 @@
-"""What a team takes away on paper: a report of two pages, and a third for the bargaining table."""
+"""What a team takes away: two pages first, all that it did behind them, in four formats."""
 
-from lmi_widgets.reports.contents import Contents, Said, gather
+from lmi_widgets.reports.asked import Said
+from lmi_widgets.reports.contents import Contents, gather
+from lmi_widgets.reports.exporting import FORMATS, export
 from lmi_widgets.reports.page import render, write
 
-__all__ = ["Contents", "Said", "gather", "render", "write"]
+__all__ = ["FORMATS", "Contents", "Said", "export", "gather", "render", "write"]

@@ -1,73 +1,82 @@
-"""What stands in a report: the plan and the agreements as written, judgments as `privacy` releases them."""
+"""What stands in a report: team work as written, judgments as `privacy` releases them; no format yet."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from lmi_widgets import privacy
-from lmi_widgets.activities import Session, activity
-from lmi_widgets.activities.progress.closed import Closed, closed_waves, draw
+from lmi_widgets.activities import Session
+from lmi_widgets.activities.progress.agreed import WhatWeAgreed
+from lmi_widgets.activities.progress.closed import closed_waves
 from lmi_widgets.activities.progress.message import TOOL, Standing, standing
-from lmi_widgets.curriculum import Curriculum
-from lmi_widgets.figures import Picture, profile
-from lmi_widgets.reports.paper import for_paper
+from lmi_widgets.curriculum import Curriculum, Tool
+from lmi_widgets.reports.asked import Said, newest, said
+from lmi_widgets.reports.grids import ASIDE, Work
+from lmi_widgets.reports.team_work import team_work
 from lmi_widgets.workbook import Note, Team, Workbook
 
-STEPS = "next-steps"
-
-
-@dataclass(frozen=True)
-class Said:
-    """What a team said in one tool: figures, or where to talk first, or why neither is shown.
-
-    `paper` are the figures that fit a printed page: of a long profile, the items furthest apart.
-    """
-
-    title: str
-    closed: date
-    pictures: tuple[Picture, ...]
-    paper: tuple[Picture, ...]
-    shortened: bool
-    furthest: str
-    closest: str
-    why: tuple[str, ...]
+STEPS, AGREED = "next-steps", "what-we-agreed"
 
 
 @dataclass(frozen=True)
 class Agreement:
-    """A text that the team agreed on, and the tool it stands in."""
+    """A text that the team agreed on, and the tool it stands in; `name` is what it is called there."""
 
     title: str
     text: str
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a tool comes from: the document's id and the section in it."""
+
+    title: str
+    document: str
+    section: str
 
 
 @dataclass(frozen=True)
 class Contents:
-    """A report before it is laid out. `bargaining` prints on a page of its own.
+    """A report before it is laid out. `bargaining` stands on a page of its own, and nowhere else.
 
-    `message` is the joint message, only once each side has agreed to it as it is.
+    `aside` is what fields of that name hold, such as a canvas that asks what belongs to bargaining.
+    `said` is the newest closed wave of each thing that was asked, `waves` has all of them. `message`
+    is the joint message, only once each side has agreed to it as it is.
     """
 
     team: Team
     day: date
     steps: tuple[Note, ...]
+    dropped: tuple[Note, ...]
     bargaining: tuple[Note, ...]
+    aside: tuple[Agreement, ...]
     agreements: tuple[Agreement, ...]
     said: tuple[Said, ...]
     message: Standing | None
+    work: tuple[Work, ...]
+    waves: tuple[Said, ...]
+    sources: tuple[Source, ...]
 
 
 def gather(workbook: Workbook, curriculum: Curriculum, day: date) -> Contents:
     """All that a team's report holds, as of `day`."""
     session = Session(curriculum.modules[0], curriculum, workbook)
-    steps = [note for note in workbook.notes(STEPS) if note.state != "dropped"]
+    steps = [note for note in workbook.notes(STEPS) if not note.bargaining]
+    waves = [said(session, workbook, one) for one in closed_waves(workbook, curriculum)]
+    work = team_work(session, workbook)
     return Contents(
         team=workbook.team,
         day=day,
-        steps=tuple(note for note in steps if not note.bargaining),
+        steps=tuple(note for note in steps if note.state != "dropped"),
+        dropped=tuple(note for note in steps if note.state == "dropped"),
         bargaining=tuple(note for note in workbook.notes() if note.bargaining and note.state != "dropped"),
-        agreements=tuple(_agreements(workbook, curriculum)),
-        said=tuple(_said(session, workbook, one) for one in _closed(workbook, curriculum)),
+        aside=tuple(_aside(session, workbook)),
+        agreements=tuple(_agreements(session, workbook)),
+        said=tuple(newest(waves)),
         message=_message(workbook, curriculum),
+        work=tuple(work),
+        waves=tuple(waves),
+        sources=tuple(_sources(curriculum, [*(one.id for one in work), *(one.tool for one in waves)])),
     )
 
 
@@ -77,36 +86,32 @@ def _message(workbook: Workbook, curriculum: Curriculum) -> Standing | None:
     return found if found and found.ready else None
 
 
-def _agreements(workbook: Workbook, curriculum: Curriculum) -> list[Agreement]:
+def _agreements(session: Session, workbook: Workbook) -> list[Agreement]:
     """In the curriculum's order; then what tools hold that are no longer in it."""
-    cards = [note for note in workbook.notes() if note.agreed and not note.bargaining and note.tool != STEPS]
-    found: list[Agreement] = []
-    for tool in curriculum.tools.values():
-        fields = [field.text for field in workbook.fields(tool.id).values() if field.agreed and field.text]
-        texts = [note.text for note in cards if note.tool == tool.id]
-        found += [Agreement(tool.title, text) for text in texts + fields]
-    return found + [Agreement("", note.text) for note in cards if note.tool not in curriculum.tools]
+    tools = session.curriculum.tools
+    shown = tools.get(AGREED) or next(iter(tools.values()))
+    known = [
+        Agreement(one.tool.title, text, name)
+        for one in WhatWeAgreed(session, shown).agreed()
+        for name, text in one.lines
+        if name not in _asking_aside(one.tool)
+    ]
+    cards = [note for note in workbook.notes() if note.agreed and not note.bargaining]
+    return known + [Agreement("", note.text) for note in cards if note.tool not in tools]
 
 
-def _closed(workbook: Workbook, curriculum: Curriculum) -> list[Closed]:
-    """The newest closed wave of each thing that was asked."""
-    newest = {one.wave.tool: one for one in closed_waves(workbook, curriculum)}
-    return list(newest.values())
+def _asking_aside(tool: Tool) -> list[str]:
+    """The labels of a tool's fields that are for the bargaining table."""
+    return [item.label for item in tool.every_item() if item.id == ASIDE]
 
 
-def _said(session: Session, workbook: Workbook, one: Closed) -> Said:
-    release = privacy.release(workbook, one.wave.id)
-    drawn = draw(session, one, release, activity)
-    talk, labels = release.talk, drawn.labels
-    few = for_paper(release, labels)
-    short = not one.tool.aspects and bool(drawn.pictures) and len(few) < len(labels)
-    return Said(
-        title=drawn.title,
-        closed=one.wave.closed or date.today(),
-        pictures=drawn.pictures,
-        paper=(profile(release, few, drawn.scale),) if short and drawn.scale else drawn.pictures,
-        shortened=short,
-        furthest=labels[talk.furthest] if talk else "",
-        closest=labels[talk.closest] if talk else "",
-        why=tuple(release.why),
-    )
+def _aside(session: Session, workbook: Workbook) -> list[Agreement]:
+    asking = [tool for tool in session.curriculum.tools.values() if _asking_aside(tool)]
+    written = [(tool, workbook.fields(tool.id).get(ASIDE)) for tool in asking]
+    return [Agreement(tool.title, field.text) for tool, field in written if field and field.text.strip()]
+
+
+def _sources(curriculum: Curriculum, tools: Iterable[str]) -> list[Source]:
+    """The sources of these tools, each once."""
+    known = [curriculum.tools[name] for name in dict.fromkeys(tools) if name in curriculum.tools]
+    return [Source(tool.title, one.document, one.section) for tool in known for one in tool.source]

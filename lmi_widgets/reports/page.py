@@ -1,48 +1,64 @@
 """The report as one HTML file that needs nothing else: no font, script or picture from anywhere."""
 
-from datetime import date
+import re
 from functools import cache
 from pathlib import Path
 
-from babel.dates import format_date
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+import lmi_widgets.reports.words as words
 from lmi_widgets import catalog, look
-from lmi_widgets.catalog import gettext as _
-from lmi_widgets.errors import InputError
+from lmi_widgets.activities.progress.dates import day_said
+from lmi_widgets.figures import Picture
 from lmi_widgets.reports.contents import Contents
+from lmi_widgets.reports.first import first
+from lmi_widgets.reports.saving import save
 
 NAME = "report.html"
+_DRAWN = r'<svg [^>]*class="lmi-{width}".*?</svg>'
+LONG_WORD = 24  # letters: more may not fit a table's column
 
 
-def render(contents: Contents) -> str:
-    """The whole page; every text that a person typed is text in it, whatever it looks like."""
-    css = Markup(look.css() + _source("report.css"))
+def render(contents: Contents, *, paper: bool = False) -> str:
+    """The whole page; every text that a person typed is text in it, whatever it looks like.
+
+    With `paper` it is made to be laid out once: nothing to open, one drawing a figure.
+    """
+    css = Markup(look.css() + _source("report.css") + (_source("paper.css") if paper else ""))
     page = _templates().get_template("report.html")
-    return page.render(css=css, language=catalog.language(), states=_states(), **vars(contents))
+    return page.render(
+        css=css,
+        language=catalog.language(),
+        states=words.states(),
+        words=words,
+        contents=contents,
+        title=words.title(contents),
+        paper=paper,
+        first=first(contents),
+        **vars(contents),
+    )
 
 
 def write(contents: Contents, folder: Path) -> Path:
     """`report.html` in the folder, made where it's missing; `InputError` where that can't be."""
-    path = folder / NAME
-    half = path.with_suffix(".half")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        half.write_text(render(contents), encoding="utf-8")
-        half.replace(path)
-    except OSError as error:
-        said = _("{path} can't be written ({why}). Free the folder, or choose another with --out.")
-        raise InputError(said.format(path=path, why=error.strerror)) from error
-    return path
+    return save({NAME: render(contents).encode()}, folder)[0]
 
 
-def _states() -> dict[str, str]:
-    return {"open": _("Open"), "kept": _("Kept"), "moved": _("Moved"), "dropped": _("Dropped")}
+def still(picture: Picture, width: str = "wide") -> Markup:
+    """One drawing of a figure, wide or narrow, named for a reader, in colours that need no page around it."""
+    found = re.search(_DRAWN.format(width=width), picture.svg, re.DOTALL)
+    if found is None:
+        return Markup(picture.svg)
+    shown = found.group(0).replace("display:none", "display:block", 1)
+    plain = re.sub(r"var\(--[\w-]+,(#[0-9a-f]{6})\)", r"\1", shown)
+    opened, rest = plain.split(">", 1)
+    return Markup(opened + ">") + Markup("<title>{}</title>").format(picture.alt) + Markup(rest)
 
 
-def _day(day: date) -> str:
-    return format_date(day, "medium", locale=catalog.language())
+def _breaks(text: str) -> str:
+    """The class of a table's cell whose longest word may have to be broken."""
+    return "any" if any(len(word) > LONG_WORD for word in text.split()) else ""
 
 
 def _source(name: str) -> str:
@@ -59,6 +75,6 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    env.filters["day"] = _day
+    env.filters.update(day=day_said, still=still, breaks=_breaks)
     env.install_gettext_callables(catalog.gettext, catalog.ngettext, newstyle=True)  # type: ignore[attr-defined]  # the i18n extension adds it
     return env

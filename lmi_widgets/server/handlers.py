@@ -3,7 +3,9 @@
 # mypy: disallow-untyped-calls=False
 # Jupyter's server is typed only in part, so its untyped methods are called here.
 
+import asyncio
 import json
+from datetime import date
 from typing import Any
 
 from tornado import web
@@ -13,8 +15,11 @@ from lmi_widgets.activities.words import not_bargaining
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.server.assets import Asset, Shop
 from lmi_widgets.server.kernels import Kernels
+from lmi_widgets.server.last_time import last_time
 from lmi_widgets.server.pages import HEADERS, policy, templates
 from lmi_widgets.server.shelf import Shelf
+
+PROGRESS = "15-our-progress"  # the module in which each step is kept, moved or dropped
 
 
 class Page(web.RequestHandler):
@@ -77,8 +82,8 @@ class Page(web.RequestHandler):
 class Gallery(Page):
     """The modules of one team; where there are several, the choice of one first."""
 
-    def get(self, slug: str = "") -> None:
-        """The page at the root, or a team's at `team/<slug>`."""
+    async def get(self, slug: str = "") -> None:
+        """The page at the root, or a team's at `team/<slug>`, which begins with last time's next steps."""
         teams = self.shelf.teams
         team = self.shelf.team(slug) if slug else teams[0] if len(teams) == 1 else None
         if slug and team is None:
@@ -86,7 +91,11 @@ class Gallery(Page):
         if team is None:
             self.finish(self.page("teams.html", teams=teams))
         else:
-            self.finish(self.page("gallery.html", team=team, places=self.shelf.of(team)))
+            places = self.shelf.of(team)
+            progress = next((place for place in places if place.module.id == PROGRESS), None)
+            # In a thread of its own: while somebody writes, a workbook may keep a reader waiting.
+            last = await asyncio.to_thread(last_time, team, date.today())
+            self.finish(self.page("gallery.html", team=team, places=places, progress=progress, last=last))
 
 
 class Missing(Page):

@@ -11,12 +11,13 @@ from lmi_widgets.errors import InputError
 
 @dataclass(frozen=True)
 class ServedTeam:
-    """A team whose prepared notebooks lie in the folder `slug`; `keeper` keeps its file."""
+    """A team whose prepared notebooks lie in the folder `slug`; `keeper` keeps its file, the `workbook`."""
 
     slug: str
     name: str
     keeper: str
     try_out: bool = False
+    workbook: Path | None = None
 
 
 @dataclass(frozen=True)

@@ -1,86 +1,161 @@
-"""Words in cells become points of the scale; a cell that can't is a problem, never a guess."""
+"""Cells become counts, a column at a time: no row of a person is ever put together."""
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import lmi_widgets.surveys.doubts as doubts
+from lmi_widgets import privacy
 from lmi_widgets.catalog import gettext as _
-from lmi_widgets.curriculum import Scale, Tool
-from lmi_widgets.errors import InputError
-from lmi_widgets.privacy import group_label
-from lmi_widgets.surveys.matching import Matching, normal
-from lmi_widgets.surveys.problems import Problem
-from lmi_widgets.surveys.reading import Row, Table
-from lmi_widgets.workbook import CONSTITUENCIES, Constituency
+from lmi_widgets.curriculum import Tool
+from lmi_widgets.surveys.answers import Meaning, meaning
+from lmi_widgets.surveys.columns import Column
+from lmi_widgets.surveys.doubts import Doubt
+from lmi_widgets.surveys.heading import Table
+from lmi_widgets.surveys.mapping import Mapping as Confirmed
+from lmi_widgets.surveys.problems import Problem, at
+from lmi_widgets.surveys.questions import Known, group_words, key, scale_of
+from lmi_widgets.workbook import Constituency
+
+Who = list[Constituency | None]
+Counts = dict[str, dict[Constituency, tuple[int, ...]]]
 
 
 @dataclass(frozen=True)
-class Judgment:
-    """One person's answers to one tool: the point by item id, skipped items left out. No name, no time."""
+class Tally:
+    """A tool's answers as counts: `counts[mark][constituency]` has one number a point.
 
-    constituency: Constituency
-    answers: dict[str, int]
+    `own_words` is true where a person had to say what the form's words mean.
+    """
 
-
-def judge(table: Table, matching: Matching, tool: Tool, problems: list[Problem]) -> list[Judgment]:
-    """Every row with an answer to the tool; whatever can't be read is added to `problems`."""
-    read = [_judgment(table, row, matching, scale_of(tool), problems) for row in table.rows]
-    return [judgment for judgment in read if judgment and judgment.answers]
+    counts: Counts
+    people: dict[Constituency, int]
+    own_words: bool = False
 
 
-def scale_of(tool: Tool) -> Scale:
-    """The tool's scale; `InputError` where it is no rating scale."""
-    if tool.scale is None:
-        said = _(
-            "{tool} isn't rated on a scale, so no survey file fits it. Try 'trustworthiness-components'."
-        )
-        raise InputError(said.format(tool=tool.id))
-    return tool.scale
+class Judge:
+    """Reads a table's cells; what can't be read joins `problems`, what a person must say, `doubts`."""
+
+    def __init__(self, table: Table, known: Known, confirmed: Confirmed) -> None:
+        self.table, self.known, self.confirmed = table, known, confirmed
+        self.problems: list[Problem] = []
+        self.doubts: list[Doubt] = []
+
+    def who(self, column: Column, questions: Iterable[Column]) -> Who:
+        """Each row's constituency; None where nobody has said it yet, or nothing was answered."""
+        cells = self.table.column(column.position)
+        found = {cell: self._group(cell) for cell in set(cells)}
+        silent = self._silent(questions)
+        unknown = self._rows(cells, {cell for cell, group in found.items() if group is None}, silent)
+        for cell, rows in unknown.items():
+            if cell:
+                self.doubts.append(doubts.of_group(cell, rows, column.header))
+            else:
+                said = _("Write one of: {words}. Or remove the row.")
+                offered = said.format(words=", ".join(group_words().values()))
+                self.problems.append(at(rows, offered, column.header, _("nothing")))
+        return [found[cell] for cell in cells]
+
+    def tally(self, tool: Tool, columns: Mapping[str, Sequence[Column]], who: Who) -> Tally:
+        """The counts of one tool, whose columns are given by the mark that they answer."""
+        read = {mark: self._cells(of, who) for mark, of in columns.items()}
+        points = self._points(tool, columns, read)
+        counts = {
+            mark: _counted(cells, who, points[mark], scale_of(tool).points) for mark, cells in read.items()
+        }
+        own = any(self.confirmed.point(tool.id, cell) for of in points.values() for cell in of)
+        return Tally(counts, _people(read.values(), who), own)
+
+    def _group(self, cell: str) -> Constituency | None:
+        return self.known.groups.get(key(cell)) or self.confirmed.group(cell)
+
+    def _silent(self, questions: Iterable[Column]) -> set[int]:
+        """Positions of the rows without any answer, who are in no count."""
+        left = range(len(self.table.rows))
+        for column in questions:
+            cells = self.table.column(column.position)
+            left = [n for n in left if not cells[n]]  # type: ignore[assignment]  # fewer of the same
+        return set(left)
+
+    def _rows(self, cells: Sequence[str], wanted: set[str], but: set[int]) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        if wanted:
+            for n, cell in enumerate(cells):
+                if cell in wanted and n not in but:
+                    found[cell].append(self.table.rows[n].number)
+        return found
+
+    def _cells(self, columns: Sequence[Column], who: Who) -> Sequence[str]:
+        """One answer a row; a form that asks each side about the other has a column for each."""
+        cells = [self.table.column(column.position) for column in columns]
+        for column, of in zip(columns, cells, strict=True):
+            self._check_side(column, of, who)
+        if len(cells) == 1:
+            return cells[0]
+        twice = [n for n, row in enumerate(zip(*cells, strict=True)) if sum(map(bool, row)) > 1]
+        if twice:
+            said = _("This is answered in two columns. Keep the one about the other side.")
+            self.problems.append(at([self.table.rows[n].number for n in twice], said, columns[0].header))
+        return [next(filter(None, row), "") for row in zip(*cells, strict=True)]
+
+    def _check_side(self, column: Column, cells: Sequence[str], who: Who) -> None:
+        """Rule 10: about a side, only the other side is asked."""
+        question = column.question
+        if question is None or question.variant != "sides":
+            return
+        wrong = [n for n, cell in enumerate(cells) if cell and _not_asked(who[n], question.party)]
+        if wrong:
+            said = _(
+                "This asks about the other side, so only labor and management answer it, each of the other. "
+                "Empty these cells."
+            )
+            self.problems.append(at([self.table.rows[n].number for n in wrong], said, column.header))
+
+    def _points(
+        self, tool: Tool, columns: Mapping[str, Sequence[Column]], read: Mapping[str, Sequence[str]]
+    ) -> dict[str, dict[str, int]]:
+        meanings: dict[str, Meaning] = {}
+        found: dict[str, dict[str, int]] = {}
+        for mark, cells in read.items():
+            said = set(cells) - {""}
+            for cell in said - meanings.keys():
+                meanings[cell] = meaning(cell, tool, self.known, self.confirmed)
+            found[mark] = {cell: meanings[cell].point for cell in said if meanings[cell].kind == "point"}
+            bad = {cell for cell in said if meanings[cell].kind == "bad"}
+            header = columns[mark][0].header
+            for cell, rows in self._rows(cells, bad, set()).items():
+                self.problems.append(at(rows, meanings[cell].why, header, cell))
+        self._doubt(tool, meanings)
+        return found
+
+    def _doubt(self, tool: Tool, meanings: Mapping[str, Meaning]) -> None:
+        if any(found.kind == "bare" for found in meanings.values()):
+            self.doubts.append(doubts.of_numbers(tool))
+        for cell, found in sorted(meanings.items(), key=lambda pair: (pair[1].point, pair[0])):
+            if found.kind == "numbered":
+                self.doubts.append(doubts.of_word(tool, cell, found.point))
 
 
-def words(scale: Scale) -> list[str]:
-    """What a form offers for the points 1 to `points`, in order."""
-    return scale.labels or [str(point + 1) for point in range(scale.points)]
+def _not_asked(group: Constituency | None, party: str) -> bool:
+    side = privacy.side(group) if group else "unknown"
+    return side is None or side == party
 
 
-def group_words() -> dict[Constituency, str]:
-    """What a form offers for the constituencies."""
-    return {name: group_label(name) for name in CONSTITUENCIES}
+def _counted(
+    cells: Sequence[str], who: Who, points: Mapping[str, int], most: int
+) -> dict[Constituency, tuple[int, ...]]:
+    rows: dict[Constituency, list[int]] = {}
+    for (group, cell), n in Counter(zip(who, cells, strict=True)).items():
+        if group and cell in points:
+            rows.setdefault(group, [0] * most)[points[cell] - 1] += n
+    return {group: tuple(row) for group, row in sorted(rows.items())}
 
 
-def _judgment(
-    table: Table, row: Row, matching: Matching, scale: Scale, problems: list[Problem]
-) -> Judgment | None:
-    place = matching.constituency
-    who = None if place is None else _group(table, row, place, problems)
-    cells = {item: _cell(row, position) for item, position in matching.items.items()}
-    points = {
-        item: _point(table, row, matching.items[item], scale, problems) for item in cells if cells[item]
-    }
-    answers = {item: point for item, point in points.items() if point is not None}
-    return Judgment(who, answers) if who else None
-
-
-def _cell(row: Row, position: int) -> str:
-    return row.cells[position] if position < len(row.cells) else ""
-
-
-def _group(table: Table, row: Row, position: int, problems: list[Problem]) -> Constituency | None:
-    cell = _cell(row, position)
-    known: dict[str, Constituency] = {normal(text): id_ for id_, text in group_words().items()}
-    known |= {id_: id_ for id_ in group_words()}
-    found = known.get(normal(cell))
-    if found is None:
-        said = _("Write one of: {words}.").format(words=", ".join(group_words().values()))
-        problems.append(Problem(said, row.number, table.header[position], cell or _("nothing")))
-    return found
-
-
-def _point(table: Table, row: Row, position: int, scale: Scale, problems: list[Problem]) -> int | None:
-    cell = _cell(row, position)
-    known = {normal(word): point for point, word in enumerate(words(scale), start=1)}
-    known |= {str(point): point for point in range(1, scale.points + 1)}
-    found = known.get(normal(cell))
-    if found is None:
-        said = _("Write one of: {words}. Or a number from 1 to {points}, or leave it empty.")
-        cure = said.format(words=", ".join(words(scale)), points=scale.points)
-        problems.append(Problem(cure, row.number, table.header[position], cell))
-    return found
+def _people(read: Iterable[Sequence[str]], who: Who) -> dict[Constituency, int]:
+    """How many of each group answered anything."""
+    left: Sequence[int] = range(len(who))
+    for cells in read:
+        left = [n for n in left if not cells[n]]
+    everybody, silent = Counter(who), Counter(who[n] for n in left)
+    counted = {group: n - silent[group] for group, n in everybody.items() if group}
+    return {group: n for group, n in sorted(counted.items()) if n}

@@ -1,19 +1,31 @@
-"""Judgments into the workbook: sealed at once, so that no person's row is ever stored."""
+"""Counts into the workbook: sealed at once, so that no person's row is ever stored."""
 
 import os
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TypedDict
 
+import lmi_widgets.surveys.agreement as agreement
 from lmi_widgets import privacy
 from lmi_widgets.catalog import gettext as _
-from lmi_widgets.errors import NotAllowedError
-from lmi_widgets.surveys.judging import Judgment, scale_of
-from lmi_widgets.surveys.matching import rated
+from lmi_widgets.errors import NotAllowedError, WorkbookError
+from lmi_widgets.surveys.judging import Counts
 from lmi_widgets.surveys.preparing import Prepared
+from lmi_widgets.surveys.questions import Variant, scale_of
 from lmi_widgets.workbook import Constituency, Wave, Workbook
 
-Counts = dict[str, dict[Constituency, tuple[int, ...]]]
+
+class _Facts(TypedDict):
+    tool: str
+    name: str
+    items: tuple[str, ...]
+    points: int
+    asked: int
+    variant: Variant
+    counts: Counts
+    people: dict[Constituency, int]
+    closed: date
+    fingerprint: str
 
 
 def check_place() -> None:
@@ -23,45 +35,90 @@ def check_place() -> None:
         raise NotAllowedError(said)
 
 
-def add(workbook: Workbook, prepared: Prepared, *, name: str, closed: date) -> Wave:
-    """Store a file's judgments as a closed wave; the wave that is there where the file is known.
+def add(
+    workbook: Workbook,
+    prepared: Prepared,
+    *,
+    name: str,
+    closed: date,
+    agreed: Mapping[str, str] | None = None,
+    again: bool = False,
+) -> Wave:
+    """Store one tool's answers as a closed wave, as `add_all` does."""
+    return add_all(workbook, [prepared], name=name, closed=closed, agreed=agreed, again=again)[0]
 
-    `NotAllowedError` where `privacy` would let nothing of it be shown, or the questions name a
-    side of fewer than five.
+
+def add_all(
+    workbook: Workbook,
+    prepared: Sequence[Prepared],
+    *,
+    name: str,
+    closed: date,
+    agreed: Mapping[str, str] | None = None,
+    again: bool = False,
+) -> list[Wave]:
+    """Store a file's answers, a closed wave a tool; the wave that is there where the file is known.
+
+    `agreed` has a role for the district and for each union whose members answered; only a made-up
+    team needs none. With `again` the survey is to be repeated. `NotAllowedError` where a role is
+    missing, where `privacy` would let nothing of a tool be shown, or the questions name a side of
+    fewer than five; then nothing is stored.
     """
-    _check_sides(prepared)
-    scale, items = scale_of(prepared.tool), [item.id for item in rated(prepared.tool)]
-    return privacy.add_survey(
-        workbook,
-        tool=prepared.tool.id,
-        name=name,
-        items=items,
-        points=scale.points,
-        asked=prepared.tool.asked,
-        variant=prepared.variant,
-        counts=_counts(prepared.judgments, items, scale.points),
-        people=prepared.composition,
-        closed=closed,
-        fingerprint=prepared.fingerprint,
+    made_up = workbook.team.made_up and agreed is None
+    roles = {} if made_up else agreement.check(agreed or {}, prepared)
+    for one in prepared:
+        _check_sides(one)
+        privacy.check_survey(workbook, **_facts(one, name, closed))
+    # The record comes first: a survey without one must not be, a record without a survey may.
+    for one in prepared:
+        agreement.keep(workbook, one, roles, closed)
+    stored: list[Wave] = []
+    for one in prepared:
+        try:
+            stored.append(_add(workbook, one, name, closed, again))
+        except WorkbookError as error:
+            raise _cut_short(error, len(stored), len(prepared)) from error
+    return stored
+
+
+def _cut_short(error: WorkbookError, done: int, of: int) -> WorkbookError:
+    """Each tool is stored in one piece; where the disk fills up between two, a second import goes on."""
+    if not done:
+        return error
+    said = _(
+        "{why} Of {of} tools in the file {done} were stored. When that is mended, import the same file "
+        "again: the rest is added, and nothing is counted twice."
     )
+    return WorkbookError(said.format(why=error, of=of, done=done))
 
 
-def _check_sides(prepared: Prepared) -> None:
-    asked = privacy.sides_of_five(prepared.composition)
-    if prepared.variant == "sides" and not {"labor", "management"} <= asked:
+def _add(workbook: Workbook, one: Prepared, name: str, closed: date, again: bool) -> Wave:
+    wave = privacy.add_survey(workbook, again=again, **_facts(one, name, closed))
+    agreement.link(workbook, wave.id, one)
+    return wave
+
+
+def _facts(one: Prepared, name: str, closed: date) -> _Facts:
+    return {
+        "tool": one.tool.id,
+        "name": name,
+        "items": one.items,
+        "points": scale_of(one.tool).points,
+        "asked": one.tool.asked,
+        "variant": one.variant,
+        "counts": one.counts,
+        "people": one.people,
+        "closed": closed,
+        "fingerprint": one.fingerprint,
+    }
+
+
+def _check_sides(one: Prepared) -> None:
+    asked = privacy.sides_of_five(one.people)
+    wanted = {"labor"} if "own union" in one.tool.about else {"labor", "management"}
+    if one.variant == "sides" and not wanted <= asked:
         said = _(
             "This file asks about a side, and one side has fewer than 5 answers. "
             "Ask how you work together instead. Nothing was stored."
         )
         raise NotAllowedError(said)
-
-
-def _counts(judgments: Sequence[Judgment], items: Sequence[str], points: int) -> Counts:
-    tally: dict[str, dict[Constituency, Counter[int]]] = {item: defaultdict(Counter) for item in items}
-    for judgment in judgments:
-        for item, point in judgment.answers.items():
-            tally[item][judgment.constituency][point] += 1
-    return {
-        item: {group: tuple(marks[point + 1] for point in range(points)) for group, marks in by_group.items()}
-        for item, by_group in tally.items()
-    }

@@ -41,8 +41,7 @@ class Notes(Part):
         Raises InputError for a blank text, one of more than 4,000 characters, or a field that
         doesn't fit.
         """
-        values = _EMPTY | _checked({"list": list, "text": text} | fields)
-        values |= {"tool": checks.name(tool, _("A tool")), "revision": 1}
+        values = new_note(tool, list, text, fields)
         with self._store.write() as connection:
             values.setdefault("place", _next_place(connection, tool, list))
             new = insert(notes).values(**values).returning(notes.c.id)
@@ -77,6 +76,12 @@ class Notes(Part):
         """Remove a note. Fine for one that is gone already."""
         with self._store.write() as connection:
             connection.execute(delete(notes).where(notes.c.id == id))
+
+
+def new_note(tool: str, list: str, text: str, fields: Mapping[str, object]) -> dict[str, object]:
+    """A new note as columns, without a place unless it is given. Raises InputError."""
+    values = _EMPTY | _checked({"list": list, "text": text} | dict(fields))
+    return values | {"tool": checks.name(tool, _("A tool")), "revision": 1}
 
 
 def changed_since(text: str) -> WorkbookError:

@@ -70,6 +70,12 @@ class Sealing(Part):
             wave = wave_of(connection, wave_id)
             return Sealed(_counts(connection, wave), _people(connection, wave_id))
 
+    def survey(self, fingerprint: str) -> Wave | None:
+        """The wave that came from the survey with this fingerprint, if it is here."""
+        with self._store.read() as connection:
+            same = connection.scalar(select(waves.c.id).where(waves.c.fingerprint == fingerprint))
+            return None if same is None else wave_of(connection, same)
+
     def add_sealed(
         self,
         tool: str,

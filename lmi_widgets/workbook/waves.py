@@ -23,7 +23,7 @@ class Waves(Part):
     def waves(self, tool: str | None = None) -> list[Wave]:
         """All waves, or those of one tool, from the first to the last."""
         with self._store.read() as connection:
-            return _found(connection, tool)
+            return waves_of(connection, tool)
 
     def current_wave(self, tool: str) -> Wave | None:
         """The tool's open wave, else the one closed last, else None."""
@@ -46,7 +46,7 @@ class Waves(Part):
         """
         values = described(tool, items, points, asked, variant, name)
         with self._store.write() as connection:
-            for wave in _found(connection, tool):
+            for wave in waves_of(connection, tool):
                 if wave.state == "open":
                     return wave
             values |= {"state": "open", "form": "", "opened": today()}
@@ -91,7 +91,8 @@ def wave_of(connection: Connection, wave_id: int) -> Wave:
     return _wave(row)
 
 
-def _found(connection: Connection, tool: str | None) -> list[Wave]:
+def waves_of(connection: Connection, tool: str | None) -> list[Wave]:
+    """All waves, or those of one tool, from the first to the last."""
     rows = select(*_COLUMNS).order_by(waves.c.id)
     if tool is not None:
         rows = rows.where(waves.c.tool == tool)

@@ -98,15 +98,16 @@ def test_a_failed_copy_keeps_the_one_before(team: str, home: Path, module: Modul
 
 
 def test_the_manifest_says_what_came_out(team: str, home: Path, module: Module) -> None:
-    """Team, language, version, whether it was run, and what became of each copy."""
+    """Whose copies they are, what each was made of, and of one that failed why."""
     module("01-one.ipynb")
     module("02-bad.ipynb", parameters="x = 1")
     copies.build(team, execute=False)
     manifest = json.loads((home / "build" / "teams" / team / MANIFEST).read_text())
+    one, bad = manifest["files"]["01-one.ipynb"], manifest["files"]["02-bad.ipynb"]
     assert manifest["team"] == team
-    assert manifest["run"] is False
-    assert manifest["notebooks"][0] == {"notebook": "01-one.ipynb", "problem": ""}
-    assert "found x" in manifest["notebooks"][1]["problem"]
+    assert one["inputs"]["run"] is False and one["inputs"]["parameters"]["team"] == team
+    assert {"version", "code", "curriculum", "notebook"} <= set(one["inputs"]) and not one["problem"]
+    assert "found x" in bad["problem"] and not bad["inputs"] and not bad["file"]
 
 
 def test_only_the_modules_asked_for_are_made(team: str, home: Path, module: Module) -> None:

@@ -8,10 +8,13 @@ import pytest
 
 from lmi_widgets import privacy
 from lmi_widgets.errors import NotAllowedError
-from lmi_widgets.privacy import bands, closing, late, plans, settle, shown, waves
+from lmi_widgets.privacy import bands, closing, late, later, plans, releases, settle, shown, waves, words
 from lmi_widgets.privacy.shown import Shown, Withheld
 from lmi_widgets.workbook import Constituency, Workbook
-from tests.privacy.conftest import FOURTEEN, NINE, SIX, Hold, answer
+from tests.privacy.conftest import FOURTEEN, NINE, SIX, SURVEY, Hold, answer
+from tests.privacy.rounds import Case, forget
+from tests.privacy.test_rounds import CAME, LEFT, nine
+from tests.privacy.test_surveys import corrected, survey
 from tests.privacy.worlds import determined, publish, unit
 
 People = dict[Constituency, int]
@@ -171,31 +174,118 @@ def test_rule_5_late(workbook: Workbook, hold: Hold, monkeypatch: Patch) -> None
     assert both(monkeypatch, off, attack) == (False, True)
 
 
-def test_rule_6_differencing(workbook: Workbook, hold: Hold, monkeypatch: Patch) -> None:
-    """Without its stand-in, a second wave beside the first gives away the one who joined."""
+def found_out(case: Case) -> bool:
+    """Whether the attacker learns anything from these rounds, by the rules as they are now."""
+    forget()
+    return bool(case.found_out())
+
+
+ONE_LEFT = nine(("ask", "ask"), LEFT, 2, [4, 4, 5, 5])
+ONE_CAME = nine(("ask again later", "ask"), CAME, 2, [4, 4, 5, 5])
+ONE_SKIPPED = nine(("ask again later", "ask"), LEFT, 0, [1, 2, 4, 5])
+
+
+def test_rule_6_company(monkeypatch: Patch) -> None:
+    """Without it, a round beside one that was shown step by step gives away the one who left."""
+
+    def off(patch: Patch) -> None:
+        for module in (later, releases):
+            patch.setattr(module, "stands_beside", lambda *given: True)
+
+    assert both(monkeypatch, off, lambda: found_out(ONE_LEFT)) == (False, True)
+
+
+@pytest.mark.parametrize("case", [ONE_CAME, ONE_SKIPPED])
+def test_rule_6_pairs(monkeypatch: Patch, case: Case) -> None:
+    """Without them, two rounds step by step differ by the one who came, or who skipped."""
+
+    def off(patch: Patch) -> None:
+        patch.setattr(releases, "show_in_pairs", lambda counts, took_part: shown.show(counts, ()))
+
+    assert both(monkeypatch, off, lambda: found_out(case)) == (False, True)
+
+
+def test_rule_6_who_skipped(monkeypatch: Patch) -> None:
+    """Without the twin of skipping, a number of answers that stayed the same says that one skipped."""
+
+    def off(patch: Patch) -> None:
+        pairs = bands.blocks(5)
+        patch.setattr(releases, "show_in_pairs", lambda counts, took_part: shown.show(counts, pairs))
+
+    assert both(monkeypatch, off, lambda: found_out(ONE_SKIPPED)) == (False, True)
+
+
+def test_rule_6_corrections(workbook: Workbook, monkeypatch: Patch) -> None:
+    """Without it, a corrected file beside the one before shows where one person's answer went."""
     tools = iter("ab")
 
     def attack() -> bool:
-        tool, marks = next(tools), [1, 1, 2, 2, 3, 4, 4, 5, 5]
-        grown: People = {"certificated": 4, "management": 4, "board": 1, "other": 1}
-        privacy.close(workbook, hold(NINE, {"care": marks}, tool=tool).id)
-        second = privacy.close(workbook, hold(grown, {"care": [*marks, 5]}, tool=tool).id)
-        return isinstance(second.items["care"]["everyone"], Shown)
+        tool = next(tools)
+        survey(workbook, SURVEY, fingerprint=f"{tool}1", tool=tool)
+        try:
+            survey(workbook, SURVEY, fingerprint=f"{tool}2", tool=tool, counts=corrected(SURVEY, 1))
+        except NotAllowedError:
+            return False
+        return True
 
     def off(patch: Patch) -> None:
-        patch.setattr(waves, "is_first", lambda book, wave: True)
+        patch.setattr(later, "FIVE", 0)
+
+    assert both(monkeypatch, off, attack) == (False, True)
+
+
+def test_rule_6_paired_change() -> None:
+    """Beside the levels it would tell of single people; so it isn't published at all.
+
+    Of three others all marked 4 or 5 in both rounds: with how many went up beside that, all 4 now 5.
+    """
+    names = {name.lower() for name in (*privacy.__all__, *vars(privacy.Release)["__dataclass_fields__"])}
+    assert not [name for name in names if "paired" in name or "change" in name]
+
+
+def test_rule_7_words(monkeypatch: Patch) -> None:
+    """Without it, four texts are read out, and one leaves in a report that nobody looked through."""
+
+    def attack() -> bool:
+        told = words.release(["one", "two", "three", "four"])
+        return len(told.texts) == 4 or words.may_leave(told).allowed
+
+    def off(patch: Patch) -> None:
+        patch.setattr(words, "FIVE", 1)
+        patch.setattr(words, "LEAVES", 1)
+
+    assert both(monkeypatch, off, attack) == (False, True)
+
+
+def test_rule_7_shuffled(monkeypatch: Patch) -> None:
+    """Without the lot, who wrote first is read first."""
+    texts = [f"text {n}" for n in range(12)]
+
+    def attack() -> bool:
+        return words.release(texts).texts == tuple(texts)
+
+    def off(patch: Patch) -> None:
+        patch.setattr(words.SystemRandom, "shuffle", lambda lot, listed: None)
 
     assert both(monkeypatch, off, attack) == (False, True)
 
 
 def test_rule_8_say_why(workbook: Workbook, hold: Hold, monkeypatch: Patch) -> None:
     """Without it, an item would just be missing; with it, its place has a reason and a remedy."""
-    marks = {"care": [1, 2, 3, 4, 5, 1, 2, 3, 4], "honesty": [1] + [0] * 8}
-    release = privacy.close(workbook, hold(NINE, marks).id)
-    withheld = release.items["honesty"]["everyone"]
-    assert isinstance(withheld, Withheld)
-    assert withheld.why
-    assert withheld.remedy
+    marks, tools = {"care": [1, 2, 3, 4, 5, 1, 2, 3, 4], "honesty": [1] + [0] * 8}, iter("ab")
+
+    def missing() -> bool:
+        tool = next(tools)
+        first = privacy.close(workbook, hold(NINE, marks, tool=tool).id)
+        second = privacy.close(workbook, hold(NINE, marks, tool=tool).id)
+        every = [shown for r in (first, second) for by in r.items.values() for shown in by.values()]
+        silent = [w for w in every if isinstance(w, Withheld) and not (w.why and w.remedy)]
+        return len([w for w in every if isinstance(w, Withheld)]) != 3 or bool(silent)
+
+    def off(patch: Patch) -> None:
+        patch.setattr(releases, "too_few", lambda: Withheld("", ""))
+
+    assert both(monkeypatch, off, missing) == (False, True)
 
 
 def test_rule_9_sealed(workbook: Workbook, hold: Hold, monkeypatch: Patch, tmp_path: Path) -> None:

@@ -17,9 +17,18 @@ People = dict[Constituency, int]
 
 def survey(workbook: Workbook, people: People, fingerprint: str = "one", **more: Any) -> Wave:
     """A survey of two items; the second one was marked by the first constituency alone."""
+    return privacy.add_survey(workbook, **values(people, fingerprint) | more)
+
+
+def check(workbook: Workbook, people: People, fingerprint: str, **more: Any) -> None:
+    """The same survey, only checked."""
+    privacy.check_survey(workbook, **values(people, fingerprint) | more)
+
+
+def values(people: People, fingerprint: str) -> dict[str, Any]:
     care: dict[Constituency, tuple[int, ...]] = {c: spread(n) for c, n in people.items()}
     first = next(iter(people))
-    values: dict[str, Any] = {
+    return {
         "tool": "trust",
         "name": "Fall",
         "items": ("care", "honesty"),
@@ -31,7 +40,6 @@ def survey(workbook: Workbook, people: People, fingerprint: str = "one", **more:
         "closed": date(2026, 9, 14),
         "fingerprint": fingerprint,
     }
-    return privacy.add_survey(workbook, **values | more)
 
 
 def spread(n: int) -> tuple[int, ...]:
@@ -94,11 +102,76 @@ def test_a_survey_too_small_for_the_earlier_form_gets_no_numbers(workbook: Workb
     assert wave.form == "small"
 
 
-def test_a_survey_after_a_wave_of_the_team_is_kept_and_withheld(workbook: Workbook, hold: Hold) -> None:
-    """Rule 6 is still to come: two waves of one tool aren't shown."""
+def test_a_survey_after_a_small_wave_of_the_team_is_withheld(workbook: Workbook, hold: Hold) -> None:
+    """A team of nine saw every step; a survey of the same nine beside it isn't shown, and says why."""
     privacy.close(workbook, hold(NINE, {"care": [1, 2, 3, 4, 5, 1, 2, 3, 4]}).id)
-    release = privacy.release(workbook, survey(workbook, NINE).id)
-    assert release.answered is None
+    release = privacy.release(workbook, survey(workbook, NINE, name="Spring").id)
+    assert isinstance(release.items["care"]["everyone"], Withheld)
+    assert any("step by step" in why for why in release.why)
+
+
+def corrected(people: People, moved: int) -> dict[str, dict[Constituency, tuple[int, ...]]]:
+    """The counts of `survey` where so many of the first constituency went from step 1 to step 5."""
+    first, *others = people
+    row = list(spread(people[first]))
+    row[0], row[4] = row[0] - moved, row[4] + moved
+    care = {first: tuple(row), **{c: spread(people[c]) for c in others}}
+    return {"care": care, "honesty": {first: care[first]}}
+
+
+@pytest.mark.parametrize("moved", [0, 1, 4])
+def test_a_correction_of_fewer_than_five_is_refused(workbook: Workbook, moved: int) -> None:
+    """Rule 6: the same name and day is a correction; nothing of it is stored."""
+    survey(workbook, SURVEY)
+    with pytest.raises(NotAllowedError, match="fewer than five"):
+        survey(workbook, SURVEY, fingerprint="two", counts=corrected(SURVEY, moved))
+    assert len(workbook.waves()) == 1
+
+
+def test_one_row_more_is_a_correction_too(workbook: Workbook) -> None:
+    """Somebody who was forgotten and skipped everything but one item."""
+    survey(workbook, SURVEY)
+    grown = SURVEY | {"management": SURVEY["management"] + 1}
+    with pytest.raises(NotAllowedError, match="fewer than five"):
+        survey(workbook, grown, fingerprint="two", counts=corrected(SURVEY, 0))
+
+
+def test_a_correction_of_five_stands_beside_it(workbook: Workbook) -> None:
+    """As a later wave does, in pairs of steps."""
+    survey(workbook, SURVEY)
+    second = survey(workbook, SURVEY, fingerprint="two", counts=corrected(SURVEY, 5))
+    release = privacy.release(workbook, second.id)
+    shown = release.items["care"]["certificated"]
+    assert isinstance(shown, Shown)
+    assert [(b.low, b.high, b.or_blank) for b in shown.bands] == [(1, 3, True), (4, 5, False)]
+
+
+def test_other_items_are_no_correction(workbook: Workbook) -> None:
+    """A second file of the same day with none of the same items is a wave of its own."""
+    survey(workbook, SURVEY)
+    care = corrected(SURVEY, 0)["care"]
+    survey(workbook, SURVEY, fingerprint="two", items=("openness",), counts={"openness": care})
+    assert len(workbook.waves()) == 2
+
+
+def test_a_survey_can_be_checked_before_any_is_stored(workbook: Workbook) -> None:
+    """As it would be added: a known file passes, a correction and too few don't."""
+    survey(workbook, SURVEY)
+    check(workbook, SURVEY, fingerprint="one", counts=corrected(SURVEY, 1))
+    check(workbook, SURVEY, fingerprint="two", name="Spring")
+    for people, more in ((SURVEY, {}), ({"management": 2}, {"tool": "other"})):
+        with pytest.raises(NotAllowedError, match="nothing was stored|Nothing was stored"):
+            check(workbook, people, fingerprint="two", **more)  # type: ignore[arg-type]
+    assert len(workbook.waves()) == 1
+
+
+def test_a_repeated_survey_is_shown_in_pairs_from_the_start(workbook: Workbook) -> None:
+    """Then every later one can stand beside it, also of nine."""
+    first = survey(workbook, NINE, again=True)
+    second = survey(workbook, NINE, fingerprint="two", name="Spring")
+    beside = privacy.compare(workbook, second.id)
+    assert [release.wave.id for release in beside.waves] == [first.id, second.id]
+    assert beside.why == ()
 
 
 def test_counts_that_came_in_past_the_rules_are_not_shown(workbook: Workbook) -> None:

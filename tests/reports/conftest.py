@@ -28,6 +28,31 @@ def workbook(tmp_path: Path) -> Iterator[Workbook]:
     opened.close()
 
 
+@pytest.fixture
+def busy(workbook: Workbook) -> Workbook:
+    """A team that has done something with a tool of each kind, and agreed to some of it."""
+    workbook.set_composition({"certificated": 2, "classified": 1, "management": 2})
+    for text, votes, agreed in (("We call back.", 2, True), ("Coffee on Fridays", 0, False)):
+        card = workbook.add_note("trust-builders", "cards", text, state="Meetings", agreed=agreed)
+        for _ in range(votes):
+            workbook.vote_note(card.id)
+    workbook.set_field("our-problem", "who-feels-it", "Families at the bus stop")
+    workbook.set_field("our-problem", "for-bargaining", "Hours of the early shift")
+    workbook.agree("our-problem", None, True)
+    workbook.set_field("team-composition-minimum", "superintendent", "The office")
+    workbook.set_field("el-1a-why-how-insights", "trust-and-good-work", "seen here")
+    workbook.add_note("stage-1-identify-issue", "picked", "Who is late?", outcome="The early bus")
+    workbook.add_note("stages-overview", "trail", "stage-1-identify-issue")
+    workbook.add_note(
+        "decision-making-continuum", "round-1", "The calendar", owner="District", state="Union", outcome="2"
+    )
+    workbook.add_note(
+        "our-tests", "tests", "One earlier bus", owner="Bus yard", state="run", outcome="On time"
+    )
+    workbook.add_note("next-steps", "steps", "Ask the bus yard", owner="Steward", due=DAY, state="open")
+    return workbook
+
+
 def contents(path: Path) -> Contents:
     """What a report of that workbook holds."""
     workbook = Workbook.open(path)

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from lmi_widgets import surveys
 from lmi_widgets.curriculum import Item, Scale, Source, Tool
+from lmi_widgets.surveys import Grid
 
 Write = Callable[..., Path]
 GROUP = "Which group are you part of?"
@@ -14,7 +16,7 @@ FIRST, SECOND = "We listen to each other.", "We keep our word."
 
 @pytest.fixture
 def tool() -> Tool:
-    """Two items about a side, each with its twin about us, on three words."""
+    """Two items about a side, each with its twin about us, on four words."""
     return Tool(
         id="small-tool",
         kind="rating-scale",
@@ -22,7 +24,7 @@ def tool() -> Tool:
         title="A small tool",
         about=["other side"],
         source=[Source(document="ours", section="tests")],
-        scale=Scale(points=3, low="no", high="yes", labels=["seldom", "now and then", "often"]),
+        scale=Scale(points=4, low="no", high="yes", labels=["seldom", "now and then", "often", "daily"]),
         items=[
             Item(id="listen", label="Listening", text="{party} listens to us.", under_five=FIRST),
             Item(id="word", label="Word", text="{party} keeps its word.", under_five=SECOND),
@@ -40,3 +42,16 @@ def write(tmp_path: Path) -> Write:
         return path
 
     return write
+
+
+def first(path: Path) -> Grid:
+    """The only table of a file."""
+    (grid,) = surveys.read(path)
+    return grid
+
+
+def looked_at(
+    path: Path, tool: Tool, mapping: surveys.Mapping | None = None, *others: Tool
+) -> surveys.Checked:
+    """A file checked against a tool, with what was confirmed."""
+    return surveys.check(first(path), surveys.known([tool, *others]), mapping)

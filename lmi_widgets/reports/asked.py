@@ -1,0 +1,97 @@
+"""What people were asked and what was closed: each wave as `privacy` releases it, drawn for a page."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from lmi_widgets import privacy
+from lmi_widgets.activities import Session, activity
+from lmi_widgets.activities.progress.closed import Closed, Drawn, draw
+from lmi_widgets.figures import Picture, profile
+from lmi_widgets.reports.paper import for_paper
+from lmi_widgets.workbook import Workbook
+
+TALLEST = 1060  # of a figure 640 wide that still stands on one page below a heading
+
+
+@dataclass(frozen=True)
+class Plate:
+    """A figure in parts that each fit a page, and the one table behind all of them."""
+
+    parts: tuple[Picture, ...]
+    table: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a team said in one wave: figures, or where to talk first, or why neither is shown.
+
+    `key` is what was asked: a tool, or a part of it. `paper` are the figures that half a page holds:
+    of a long profile, the items furthest apart. `plates` have all of them.
+    """
+
+    id: int
+    key: str
+    tool: str
+    title: str
+    named: str
+    closed: date
+    release: privacy.Release
+    labels: Mapping[str, str]
+    pictures: tuple[Picture, ...]
+    paper: tuple[Picture, ...]
+    plates: tuple[Plate, ...]
+    shortened: bool
+    furthest: str
+    closest: str
+    why: tuple[str, ...]
+
+
+def said(session: Session, workbook: Workbook, one: Closed) -> Said:
+    """A closed wave as it may be shown."""
+    release = privacy.release(workbook, one.wave.id)
+    drawn = draw(session, one, release, activity)
+    talk, labels = release.talk, drawn.labels
+    few = for_paper(release, labels)
+    short = not one.tool.aspects and bool(drawn.pictures) and len(few) < len(labels)
+    return Said(
+        id=one.wave.id,
+        key=one.wave.tool,
+        tool=one.tool.id,
+        title=drawn.title,
+        named=drawn.named,
+        closed=one.wave.closed or date.today(),
+        release=release,
+        labels=labels,
+        pictures=drawn.pictures,
+        paper=(profile(release, few, drawn.scale),) if short and drawn.scale else drawn.pictures,
+        plates=tuple(Plate(_parts(drawn, picture), picture.table) for picture in drawn.pictures),
+        shortened=short,
+        furthest=labels[talk.furthest] if talk else "",
+        closest=labels[talk.closest] if talk else "",
+        why=tuple(release.why),
+    )
+
+
+def newest(waves: Iterable[Said]) -> list[Said]:
+    """The newest of each thing that was asked, in their order."""
+    return list({one.key: one for one in waves}.values())
+
+
+def _parts(drawn: Drawn, picture: Picture) -> tuple[Picture, ...]:
+    """A figure that is too tall for a page in parts, each with a finding of its own."""
+    items = [item for item in drawn.labels if item in drawn.release.items]
+    if height(picture) <= TALLEST or drawn.scale is None or len(items) < 2:
+        return (picture,)
+    number = -(-height(picture) // TALLEST)
+    size = -(-len(items) // int(number))
+    some = (items[n : n + size] for n in range(0, len(items), size))
+    scale, labels = drawn.scale, drawn.labels
+    return tuple(profile(drawn.release, {item: labels[item] for item in part}, scale) for part in some)
+
+
+def height(picture: Picture) -> float:
+    """How tall its wide drawing is, in pixels."""
+    found = re.search(r'viewBox="0 0 [\d.]+ ([\d.]+)"', picture.svg)
+    return float(found.group(1)) if found else 0
