@@ -24,6 +24,41 @@ def profile(release: Release, labels: Mapping[str, str], groups: Sequence[str]) 
     return _table(head, rows, foot)
 
 
+def compare(
+    releases: Sequence[Release], labels: Mapping[str, str], groups: Sequence[str], names: Sequence[str]
+) -> str:
+    """A table of these waves, named in order: a row an item, group and wave. `TypeError` as in `profile`."""
+    rows = []
+    for item, label in labels.items():
+        for group in groups:
+            shown = [(r.items.get(item, {}).get(group), name) for r, name in _each(releases, names)]
+            there = [(entry, name) for entry, name in shown if entry is not None]
+            means = [entry.mean if isinstance(entry, Shown) else None for entry, _name in there]
+            what = _name(label, group, groups)
+            for at, (entry, name) in enumerate(there):
+                said = _("{item}, {when}").format(item=what, when=name)
+                rows.append(_row(said, entry) + _cell(_moved([None, *means][at], means[at])))
+    head = [_("Item"), _("How many"), _("Mean"), _("Apart by"), _("Since the round before")]
+    foot = _("In brackets: how many took part. All means and differences are in points, to the nearest half.")
+    return _table(head, rows, foot)
+
+
+def _each(releases: Sequence[Release], names: Sequence[str]) -> list[tuple[Release, str]]:
+    for release in releases:
+        if not isinstance(release, Release):
+            raise TypeError(f"a table of judgments takes a privacy.Release, not {type(release).__name__}")
+    return list(zip(releases, names, strict=True))
+
+
+def _moved(before: float | None, after: float | None) -> str:
+    if before is None or after is None:
+        return ""
+    if before == after:
+        return _("about the same")
+    said = _("about {n} higher") if after > before else _("about {n} lower")
+    return said.format(n=points(abs(after - before)))
+
+
 def circles(today: Mapping[str, float | None], should: Mapping[str, float | None]) -> str:
     """A table of strengths today and as they should be, by name; None where there is no mark."""
     head = [_("Frame"), _("Today"), _("As it should be")]

@@ -64,8 +64,10 @@ class Asking(Written):
     @property
     def variant(self) -> Literal["together", "sides"]:
         """Whether items are asked about a side, or about how we work together (rule 10)."""
-        if self.wave:
-            return self.wave.variant
+        return self.wave.variant if self.wave else self.variant_now()
+
+    def variant_now(self) -> Literal["together", "sides"]:
+        """What a round that opens now would ask: sides only where each has five today (rule 10)."""
         sides = {"labor"} if self.own_union else {"labor", "management"}
         asked = self.tool.about and sides <= privacy.sides_of_five(self.session.composition)
         return "sides" if asked else "together"

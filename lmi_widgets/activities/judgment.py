@@ -63,8 +63,11 @@ class Judgment(Results):
         self.late = True
         self.refresh()
 
-    def on_close(self) -> None:
-        """Close for everybody; shown once, as `privacy` allows."""
+    def on_close(self, again: str = "") -> None:
+        """Close for everybody; shown once, as `privacy` allows.
+
+        With `again` as "yes" it is shown in pairs of steps, so that a later round can stand beside it.
+        """
         wave = self.wave
         if not wave or wave.state == "closed":
             raise NotAllowedError(_("This is closed already. Reload the page to see it."))
@@ -73,10 +76,26 @@ class Judgment(Results):
         closing = privacy.may_close(self.session.need_book(), wave.id)
         if not closing.allowed:
             raise NotAllowedError(closing.why)
-        privacy.close(self.session.need_book(), wave.id)
+        privacy.close(self.session.need_book(), wave.id, again=again == "yes")
         self.session.changed()
         self.saved()
         self.focus(f"#result-{self.tool.id}")
+
+    def on_ask_again(self) -> None:
+        """Open a new round of a closed tool, blank for everyone; its day names it."""
+        book, wave = self.session.need_book(), self.wave
+        if not wave or wave.state == "open" or self.late:
+            raise NotAllowedError(_("This is open, so there is nothing to ask again. Close it first."))
+        may = self.may_ask_again()
+        if not may.allowed:
+            raise NotAllowedError(may.why)
+        marks = tuple(mark.id for mark in self.marks())
+        book.open_wave(self.key, marks, self.scale.points, asked=self.tool.asked, variant=self.variant_now())
+        self.consents, self.side_by_side, self.changing = [], {}, False
+        self.session.mine.pop(self.key, None)
+        self.session.changed()
+        self.saved()
+        self.focus(f"#title-{self.tool.id}")
 
     def on_consent(self, yes: str) -> None:
         """Rule 1: each says on a turn of their own whether answers may lie side by side."""

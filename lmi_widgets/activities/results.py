@@ -9,7 +9,7 @@ from lmi_widgets.activities.asking import Asking
 from lmi_widgets.activities.session import Session
 from lmi_widgets.activities.words import aspect_labels
 from lmi_widgets.curriculum import Tool
-from lmi_widgets.figures import Picture, pictures
+from lmi_widgets.figures import Picture, compare, pictures
 from lmi_widgets.workbook import Wave
 
 
@@ -53,14 +53,32 @@ class Results(Asking):
         """The release of the closed wave, drawn."""
         book, wave = self.session.need_book(), self.wave
         assert wave is not None  # phase "closed" means there is one
-        release = privacy.release(book, wave.id)
+        release, beside = privacy.release(book, wave.id), self.beside(wave)
+        drawn = self._drawn(release)
         return {
-            **self._drawn(release),
+            **drawn,
+            "pictures": [*self.drawn_beside(beside), *drawn["pictures"]],
+            "beside": beside.why,
             "late": self.may_come_late(),
             "asked_today": book.asked_today(wave.id, date.today()),
             "side_by_side": self.side_by_side,
             "consents": len(self.consents),
+            "again": self.may_ask_again(),
         }
+
+    def may_ask_again(self) -> privacy.Closing:
+        """Whether the team may ask this again: a try-out alone has nobody to ask."""
+        if self.session.way == "alone":
+            return privacy.Closing(False)
+        return privacy.may_ask_again(self.session.need_book(), self.key)
+
+    def beside(self, wave: Wave) -> privacy.Comparison:
+        """The wave beside earlier ones of this tool, as far as `privacy` allows."""
+        return privacy.compare(self.session.need_book(), wave.id)
+
+    def drawn_beside(self, found: privacy.Comparison) -> list[Picture]:
+        """The figure of waves beside each other; none where nothing can be compared."""
+        return [compare(found.waves, self.labels(), self.scale)] if found.waves else []
 
     def _drawn(self, release: privacy.Release) -> dict[str, Any]:
         labels = self.labels()

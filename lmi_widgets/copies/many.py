@@ -1,6 +1,7 @@
 """Copies and reports of many teams at once: only what changed, and past whatever fails."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -66,12 +67,14 @@ class ManyTeams:
         `told` hears a team and how many more of its files are dealt with. Stopped at any moment,
         what is made is made, and the next run goes on from there.
         """
-        for job, built in results(self._changed(told), workers, make):
-            built = record(job, built)
-            self.outcome.made += not built.problem
-            if built.problem:
-                self.outcome.failed(job.team, built.problem)
-            told(job.team, 1)
+        # Closed at once, also by Ctrl-C: processes that wait for work at Python's own end are never told.
+        with closing(results(self._changed(told), workers, make)) as all_results:
+            for job, built in all_results:
+                built = record(job, built)
+                self.outcome.made += not built.problem
+                if built.problem:
+                    self.outcome.failed(job.team, built.problem)
+                told(job.team, 1)
         return self.outcome
 
     def _changed(self, told: Callable[[str, int], None]) -> Iterator[Job]:

@@ -5,7 +5,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 
@@ -25,7 +25,7 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def results(jobs: Iterable[Job], workers: int = 0, make: Make = make) -> Iterator[Result]:
+def results(jobs: Iterable[Job], workers: int = 0, make: Make = make) -> Generator[Result, None, None]:
     """What became of each job, as they are done. `workers` is how many at once; 0 takes the cores.
 
     Jobs are taken from `jobs` only as they are needed. A process that is killed takes no other

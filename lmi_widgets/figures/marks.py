@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from lmi_widgets.figures.canvas import Canvas
+from lmi_widgets.figures.canvas import COLORS, Canvas
 
 
 @dataclass(frozen=True)
@@ -11,6 +11,12 @@ class Mark:
 
     color: str
     shape: str
+
+    @property
+    def wash(self) -> str:
+        """The pale colour that goes with it."""
+        pale = f"{self.color}-wash"
+        return pale if pale in COLORS else "wash"
 
 
 MARKS = {

@@ -19,12 +19,16 @@ WIDE, NARROW = 640, 312
 
 @dataclass(frozen=True)
 class Picture:
-    """`svg` and `table` are HTML to put in a page as they are; `title` and `alt` are plain text."""
+    """`svg` and `table` are HTML to put in a page as they are; `title`, `alt` and `note` are plain text.
+
+    `note` says what the figure can't tell; empty for most.
+    """
 
     svg: str
     title: str
     alt: str
     table: str
+    note: str = ""
 
 
 def drawn(draw: Callable[[int], Canvas], alt: str) -> str:

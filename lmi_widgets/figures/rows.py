@@ -55,7 +55,7 @@ def _nearly_all(shown: Shown, axis: Axis, mark: Mark) -> Part:
 
     def draw(canvas: Canvas, top: float) -> None:
         canvas.box(
-            left, top + 5, right - left, 28, fill=f"{mark.color}-wash", edge=mark.color, line=1.6, round_=14
+            left, top + 5, right - left, 28, fill=mark.wash, edge=mark.color, line=1.6, round_=14
         )
         said = _("nearly all")
         canvas.text((left + right) / 2, top + 24, said, size=14, anchor="middle", bold=True)

@@ -51,7 +51,11 @@ def _may_join(
     # With a single block, earlier counts by step and later ones by block would not go together.
     if len(blocks(wave.points)) == 1:
         return False
-    counts, unit = workbook.open_counts(wave.id), at_least(workbook.composition(), people)
+    # Whoever is in the figure already was expected, also where no composition tells of them: a side
+    # that comes late alone could else take itself away again.
+    there: People = dict.fromkeys((c for of in late.values() for c in of), 1)
+    counts = workbook.open_counts(wave.id)
+    unit = at_least(at_least(workbook.composition(), people), there)
     remain = waves.remain_of(workbook)
     return all(
         may_show(only(people, of), only(unit, of), remain)

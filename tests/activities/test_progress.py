@@ -106,13 +106,14 @@ def test_every_closed_wave_stands_with_its_title_and_its_day(show: Show, book: W
     )
 
 
-def test_a_second_wave_is_not_set_against_the_first(show: Show, book: Workbook) -> None:
-    """It is listed by itself, and says that privacy doesn't show it yet."""
+def test_a_second_wave_beside_one_step_by_step_says_why(show: Show, book: Workbook) -> None:
+    """It is listed by itself, without a figure, and says what would have made one possible."""
     ask(book, "facets", 5, NINE, honesty=[1, 2, 2, 3, 4, 4, 5, 5, 3])
     ask(book, "facets", 5, NINE, honesty=[5, 5, 5, 5, 5, 5, 1, 1, 1])
     first, second = show("what-we-closed").drawn()
     assert first.pictures and not second.pictures
-    assert "closed and kept, but not shown" in " ".join(second.release.why)
+    assert "shown step by step" in " ".join(second.release.why)
+    assert "to ask again later" in " ".join(second.beside)
 
 
 def test_a_small_team_sees_where_to_talk_first_and_no_number(show: Show, book: Workbook) -> None:

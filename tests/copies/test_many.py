@@ -112,8 +112,8 @@ def test_what_failed_is_tried_again_by_the_next_run(three: tuple[str, ...]) -> N
     assert (outcome.made, outcome.kept, outcome.problems) == (3, 6, {})
 
 
-def test_a_killed_run_goes_on_where_it_was(three: tuple[str, ...], home: Path) -> None:
-    """What was made before is kept, no process is left behind, and what was half-written is gone."""
+def started(home: Path) -> subprocess.Popen[str]:
+    """A build of the three teams in a process of its own; it says each file that is done."""
     modules = building.notebooks_folder()  # type: ignore[attr-defined]
     code = (
         "from pathlib import Path; from lmi_widgets.copies import ManyTeams, building, inputs\n"
@@ -121,18 +121,34 @@ def test_a_killed_run_goes_on_where_it_was(three: tuple[str, ...], home: Path) -
         "from tests.copies import makers\n"
         f"building.notebooks_folder = lambda: Path({str(modules)!r})\n"
         "if __name__ == '__main__':\n"
-        "    ManyTeams(('one', 'two', 'three'), execute=True).run(workers=1, make=makers.slow,\n"
+        "    ManyTeams(('one', 'two', 'three')).run(workers=1, make=makers.slow,\n"
         "        told=lambda team, files: print(team, flush=True))\n"
     )
     script = home / "run.py"
     script.write_text(code)
-    checkout = Path(__file__).parents[2]
-    env = {**os.environ, "PYTHONPATH": str(checkout)}
-    with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, env=env, text=True) as process:
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    # A session of its own, so that Ctrl-C reaches all of its processes and none of ours.
+    return subprocess.Popen(
+        [sys.executable, script],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=env,
+        text=True,
+        start_new_session=True,
+    )
+
+
+@pytest.mark.parametrize("stop", ["SIGKILL", "SIGINT"])
+def test_a_run_that_was_stopped_goes_on_where_it_was(three: tuple[str, ...], home: Path, stop: str) -> None:
+    """What was made before is kept, no process is left behind, and what was half-written is gone."""
+    with started(home) as process:
         assert process.stdout
         told = [process.stdout.readline(), process.stdout.readline()]
-        process.send_signal(signal.SIGKILL)
-        process.stdout.read()  # ends when the last process that could write to it has
+        if stop == "SIGINT":
+            os.killpg(process.pid, signal.SIGINT)
+        else:
+            process.kill()
+        process.communicate(timeout=60)  # ends when the last process that could write to it has
     assert told == ["one\n", "one\n"]
     half = home / "build" / "teams" / "one" / f".01-one.ipynb.{process.pid}.half"
     half.write_text("half")

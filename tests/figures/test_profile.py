@@ -115,7 +115,7 @@ def test_from_fifteen_on_there_are_bars_with_capped_shares(close: Close) -> None
     """Twenty people: shares to the nearest ten, and none to count."""
     release = close({"other": 20}, {"care": [2] + [3] * 6 + [4] * 9 + [5] * 4})
     picture = figures.profile(release, LABELS, SCALE)
-    assert {"10 %", "or less", "30 %", "50 %"} <= set(said(picture))
+    assert {"2: 10 % or less", "3: 30 %", "4: 50 %"} <= set(said(picture))
     assert drawn(picture, "teal") == 0
     assert "share, to the nearest ten" in said(picture)
 
@@ -129,14 +129,34 @@ def test_joined_steps_share_a_bar(close: Close) -> None:
 def test_nearly_all_is_capped_from_above(close: Close) -> None:
     """Nineteen of twenty: ninety or more."""
     release = close({"other": 20}, {"care": [4] * 18 + [2, 3]})
-    assert "or more" in said(figures.profile(release, LABELS, SCALE))
+    assert "4: 90 % or more" in said(figures.profile(release, LABELS, SCALE))
 
 
 def test_from_forty_on_shares_are_as_they_are(close: Close) -> None:
     """Forty people, to the percent."""
     release = close({"other": 40}, {"care": [1] * 3 + [3] * 17 + [5] * 20})
     picture = figures.profile(release, LABELS, SCALE)
-    assert {"8 %", "0 %", "43 %", "50 %", "share"} <= set(said(picture))
+    assert {"1: 8 %", "2: 0 %", "3: 43 %", "5: 50 %", "share"} <= set(said(picture))
+
+
+def test_bars_go_apart_from_the_middle(close: Close) -> None:
+    """Low steps left of the line, high ones right of it, the neutral step apart from both, in all widths."""
+    release = close({"other": 40}, {"care": [1] * 10 + [3] * 10 + [4] * 20})
+    for drawing in svgs(figures.profile(release, LABELS, SCALE)):
+        boxes = list(drawing.iter("{http://www.w3.org/2000/svg}rect"))
+        low, high, neutral = [(float(b.get("x") or 0), float(b.get("width") or 0)) for b in boxes[:3]]
+        assert low[0] + low[1] == pytest.approx(high[0], abs=0.01)
+        assert high[1] == pytest.approx(2 * low[1], abs=0.01)
+        assert neutral[0] > high[0] + high[1]
+
+
+def test_an_even_scale_has_nothing_neutral(close: Close) -> None:
+    """Of four steps, two lie on each side, and the foot names no middle."""
+    release = close({"other": 40}, {"care": [1] * 10 + [2] * 10 + [4] * 20}, points=4)
+    scale = Scale(points=4, low="rarely true", high="almost always true")
+    texts = said(figures.profile(release, LABELS, scale))
+    assert "in the middle" not in texts
+    assert {"← rarely true", "almost always true →"} <= set(texts)
 
 
 def test_sides_have_a_colour_and_a_shape(split: privacy.Release) -> None:

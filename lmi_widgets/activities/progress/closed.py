@@ -1,4 +1,4 @@
-"""What was closed, wave by wave: each as `privacy` releases it, and no wave beside another."""
+"""What was closed, wave by wave: each as `privacy` releases it, beside earlier ones where that may be."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from lmi_widgets.activities.session import Session
 from lmi_widgets.activities.words import label_of, tool_of
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import Curriculum, Scale, Tool
-from lmi_widgets.figures import Picture
+from lmi_widgets.figures import Picture, compare
 from lmi_widgets.privacy import Release
 from lmi_widgets.workbook import Wave, Workbook
 
@@ -44,6 +44,7 @@ class Drawn:
     labels: Mapping[str, str]
     pictures: tuple[Picture, ...]
     scale: Scale | None
+    beside: tuple[str, ...] = ()
 
 
 def draw(session: Session, one: Closed, release: Release, make: Make) -> Drawn:
@@ -56,7 +57,11 @@ def draw(session: Session, one: Closed, release: Release, make: Make) -> Drawn:
         shown.chosen = int(one.part.removeprefix(ROUND))
     labels = {**shown.labels(), **{item: labels[item] for item in labels.keys() - shown.labels()}}
     pictures = tuple(shown.draw(release, labels))
-    return Drawn(wave.id, _title(one), wave.name, wave.closed, release, labels, pictures, shown.scale)
+    beside = privacy.compare(session.need_book(), wave.id)
+    compared = (compare(beside.waves, labels, shown.scale),) if beside.waves else ()
+    why = tuple(why for why in beside.why if why not in release.why)
+    named, all_of_it = wave.name, (*compared, *pictures)
+    return Drawn(wave.id, _title(one), named, wave.closed, release, labels, all_of_it, shown.scale, why)
 
 
 def closed_waves(book: Workbook, curriculum: Curriculum) -> list[Closed]:
@@ -103,7 +108,7 @@ class WhatWeClosed(Harvested):
         talk = [(f"{w.title}: {first}", w.labels[w.release.talk.furthest]) for w in waves if w.release.talk]
         return {
             "pictures": [picture for wave in waves for picture in wave.pictures],
-            "reasons": [f"{wave.title}: {' '.join(wave.release.why)}" for wave in waves],
+            "reasons": [f"{wave.title}: {' '.join((*wave.release.why, *wave.beside))}" for wave in waves],
             "texts": talk,
         }
 
