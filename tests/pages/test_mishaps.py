@@ -43,7 +43,8 @@ def test_a_lost_kernel_is_said_and_a_reload_goes_on(served: Served, device: NewD
         os.kill(kernel, signal.SIGKILL)
     expect(page.locator("#banner")).to_contain_text("What was marked saved is safe")
     assert axe(page) == []
-    page.locator("#reload").click()
+    with page.expect_navigation(wait_until="commit"):
+        page.locator("#reload").click()
     begin(page)
     expect(step(page, "trust-builders").locator(".cardlet.ours")).to_contain_text("Kept through it all")
 
