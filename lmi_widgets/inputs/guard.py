@@ -26,7 +26,7 @@ def guarded(send: Send, call: Callable[..., None], *args: Any) -> None:
 def note() -> str:
     """Log the exception being handled under a new error number, and return the number."""
     number = secrets.token_hex(3).upper()
-    _log().exception("error %s", number)
+    _log(os.environ.get("LMI_LOG", "")).exception("error %s", number)
     return number
 
 
@@ -41,14 +41,12 @@ def sentence(number: str) -> str:
 
 
 @cache
-def _log() -> logging.Logger:
+def _log(path: str) -> logging.Logger:
     # A kernel's stdout and stderr go to the page, so the log needs a file of its own.
-    log = logging.getLogger("lmi_widgets")
-    path = os.environ.get("LMI_LOG")
+    log = logging.Logger("lmi_widgets")
     handler: logging.Handler = (
         logging.FileHandler(path, encoding="utf-8", delay=True) if path else logging.NullHandler()
     )
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
     log.addHandler(handler)
-    log.propagate = False
     return log

@@ -14,7 +14,7 @@ FIRST, SECOND = "We listen to each other.", "We keep our word."
 
 @pytest.fixture
 def tool() -> Tool:
-    """Two items about a side, each with its twin about us, on three words."""
+    """Two items about a side, each with its twin about us, on four words."""
     return Tool(
         id="small-tool",
         kind="rating-scale",
@@ -22,7 +22,7 @@ def tool() -> Tool:
         title="A small tool",
         about=["other side"],
         source=[Source(document="ours", section="tests")],
-        scale=Scale(points=3, low="no", high="yes", labels=["seldom", "now and then", "often"]),
+        scale=Scale(points=4, low="no", high="yes", labels=["seldom", "now and then", "often", "daily"]),
         items=[
             Item(id="listen", label="Listening", text="{party} listens to us.", under_five=FIRST),
             Item(id="word", label="Word", text="{party} keeps its word.", under_five=SECOND),

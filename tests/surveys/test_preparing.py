@@ -19,7 +19,7 @@ def other_tool() -> Tool:
         answers="judgment",
         title="Another",
         source=[Source(document="ours", section="tests")],
-        scale=Scale(points=3, low="no", high="yes"),
+        scale=Scale(points=4, low="no", high="yes"),
         items=[Item(id="x", label="X", text="Something else?")],
     )
 
@@ -96,9 +96,10 @@ def test_addresses_times_and_other_tools_are_left_aside(write: Write, tool: Tool
         ([HEADER, ",,often,"], "row 2, column 'Which group are you part of?': found 'nothing'."),
         (
             [HEADER, ",board,always,"],
-            "column 'We listen to each other.': found 'always'. Write one of: seldom, now and then, often",
+            "column 'We listen to each other.': found 'always'. "
+            "Write one of: seldom, now and then, often, daily",
         ),
-        ([HEADER, ",board,4,"], "found '4'."),
+        ([HEADER, ",board,5,"], "found '5'."),
         ([HEADER, ",board,0,"], "found '0'."),
         ([HEADER, ",board,2.5,"], "found '2.5'."),
         ([HEADER, ",board,,"], "Nobody answered"),

@@ -41,9 +41,9 @@ def test_answers_are_stored_as_counts_of_a_closed_wave(workbook: Workbook, tool:
     """Per item and group how many marked which point, and who skipped is in no count of it."""
     wave = store(workbook, answered(tool, (4, "certificated"), (4, "management"), (1, "board")))
     assert (wave.tool, wave.name, wave.state, wave.closed) == ("small-tool", "Fall", "closed", DAY)
-    assert (wave.points, wave.items, wave.form) == (3, ("listen", "word"), "whole")
+    assert (wave.points, wave.items, wave.form) == (4, ("listen", "word"), "whole")
     sealed = workbook.sealed(wave.id)
-    assert sealed.counts == {"listen": {"everyone": (0, 0, 9)}, "word": {"everyone": (8, 0, 0)}}
+    assert sealed.counts == {"listen": {"everyone": (0, 0, 9, 0)}, "word": {"everyone": (8, 0, 0, 0)}}
     assert sealed.people == {"everyone": 9}
 
 
