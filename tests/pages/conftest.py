@@ -15,6 +15,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from lmi_widgets import copies
 from tests.browser import FLAGS, find
 
 LONG = 60_000  # ms: a kernel starts on a machine that does other things too
@@ -32,10 +33,6 @@ class Served:
     address: str = ""
     arguments: tuple[str, ...] = ()
     said: list[str] = field(default_factory=list)
-
-    def run(self, *arguments: str) -> None:
-        """Another `lmi` command in the same folder."""
-        subprocess.run([*LMI, *arguments], cwd=self.home, env=self.env, check=True, capture_output=True)
 
     @property
     def env(self) -> dict[str, str]:
@@ -69,28 +66,36 @@ class Served:
 
 
 LMI = (sys.executable, "-m", "lmi_widgets")
+TEAMS = (
+    "Alone",
+    "Four",
+    "Nine",
+    "Pair",
+    "Frames",
+    "Stages",
+    "Home",
+    "Codes",
+    "Look",
+    "Broken",
+    "Typed",
+    "Keys",
+    "Everyone",
+    "Line",
+    "Placing",
+    "Filling",
+    "Notes",
+    "Planning",
+)
 
 
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A server with several teams, so that tests don't meet in one workbook."""
     server = Served(tmp_path_factory.mktemp("home"))
-    for name in (
-        "Alone",
-        "Four",
-        "Nine",
-        "Pair",
-        "Frames",
-        "Stages",
-        "Home",
-        "Codes",
-        "Look",
-        "Broken",
-        "Typed",
-        "Keys",
-        "Everyone",
-    ):
-        server.run("team", "new", name, "--keeper", "the two site leads")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("LMI_HOME", str(server.home))
+        for name in TEAMS:
+            copies.create(name, "the two site leads")
     server.start()
     yield server
     server.stop()
@@ -165,6 +170,12 @@ def begin(page: Page) -> None:
         return
     page.locator("#begin").click()
     expect(page.locator("#tool-taking-part")).to_be_visible()
+
+
+def again(page: Page) -> None:
+    """Reload, and go on where the page was."""
+    page.reload(wait_until="commit")
+    begin(page)
 
 
 def take_part(page: Page, way: str, **people: int) -> None:
