@@ -39,6 +39,7 @@ def test_a_chart_fills_up_and_is_kept(served: Served, device: NewDevice) -> None
     assert axe(page) == []
     fills_one_page(page, chart)
 
+    there.bring_to_front()
     begin(there)
     charter = step(there, "district-learning-team-charter")
     expect(charter).to_contain_text("8 seats are empty.")
@@ -154,11 +155,13 @@ def test_notes_for_oneself_never_leave_the_tab(served: Served, device: NewDevice
     expect(told(page)).to_have_value("Xylophone")
     assert axe(page) == []
     other = one.open(served.module("05-shared-vision", "notes"))
+    page.bring_to_front()
     again(page)
     step(page, "taking-part")
     take_part(page, "own")
     expect(told(page)).to_have_value("Xylophone")
 
+    other.bring_to_front()
     begin(other)
     take_part(other, "own")
     expect(told(other)).to_have_value("")

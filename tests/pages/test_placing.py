@@ -84,6 +84,7 @@ def test_four_see_where_to_talk_first(served: Served, device: NewDevice) -> None
     expect(listed).to_contain_text("1 decision waits for the next round.")
     assert axe(page) == []
 
+    there.bring_to_front()
     begin(page := there)
     take_part(page, "round")
     line = step(page, LINE)

@@ -142,7 +142,7 @@ export default {
       try {
         model.send({ do: action, with: data });
       } catch {
-        fire("lost"); // the connection was closed for good, as it is while the page is being left
+        // The connection was closed for good, as it is while a page is left; page.js says so if it stays.
       }
     };
     const say = (text) => { status.textContent = ""; status.textContent = text; };
