@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -189,6 +190,14 @@ def take_part(page: Page, way: str, **people: int) -> None:
             page.locator(f"#people-{name}").fill(str(n))
         page.locator("#tool-taking-part form.people button").click()
         expect(page.locator("form.people")).to_have_count(0)
+
+
+@contextmanager
+def saved(page: Page) -> Iterator[None]:
+    """Do something in a page, and wait until the page says that just this is saved."""
+    page.evaluate("document.getElementById('saved').textContent = ''")
+    yield
+    expect(page.locator("#saved")).to_contain_text("Saved")
 
 
 def step(page: Page, tool: str) -> Any:

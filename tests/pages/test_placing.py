@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, expect
 
-from tests.pages.conftest import Device, Served, again, axe, begin, mark, step, take_part, turn
+from tests.pages.conftest import Device, Served, again, axe, begin, mark, saved, step, take_part, turn
 
 LINE = "partnership-continuum"
 DECISIONS = "decision-making-continuum"
@@ -70,8 +70,8 @@ def test_four_see_where_to_talk_first(served: Served, device: NewDevice) -> None
     for who, far in zip(FOUR, (1, 7, 1, 7), strict=True):
         turn(listed, who, {f"d{bus}": 4, f"d{calendar}": far})
     close(listed)
-    listed.locator(f"#agreed-{calendar}").select_option("4")
-    expect(page.locator("#saved")).to_contain_text("Saved")
+    with saved(page):
+        listed.locator(f"#agreed-{calendar}").select_option("4")
     again(page)
     listed = step(page, DECISIONS)
     expect(listed.locator(".talkfirst > div").first).to_contain_text("The school calendar")
@@ -134,9 +134,9 @@ def test_nine_scales_show_both_ends_and_levels_what_they_mean(served: Served, de
     row.locator("label:has(input[value=accelerating])").click()
     expect(row.locator("input[value=accelerating]")).to_be_checked()
     for n, words in enumerate(("Aides plan with teachers", "By June, in two schools")):
-        row.locator("textarea").nth(n).fill(words)
-        row.locator("textarea").nth(n).blur()
-    expect(page.locator("#saved")).to_contain_text("Saved")
+        with saved(page):
+            row.locator("textarea").nth(n).fill(words)
+            row.locator("textarea").nth(n).blur()
     assert axe(page) == []
 
     again(page)
