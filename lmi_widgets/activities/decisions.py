@@ -14,7 +14,7 @@ from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import Item, Scale, Tool
 from lmi_widgets.errors import InputError, NotAllowedError
 from lmi_widgets.privacy import Release, Shown
-from lmi_widgets.workbook import Note
+from lmi_widgets.workbook import Note, Wave
 
 ROUND = "round-"
 
@@ -41,8 +41,16 @@ class Decisions(Continuum):
 
     @property
     def round(self) -> int:
-        """The round on this page: the one chosen, or else the newest."""
-        return self.chosen or max(self.rounds(), default=1)
+        """The round on this page: the one chosen, else the one being placed, else the last one closed."""
+        return self.chosen or self._now()
+
+    def _now(self) -> int:
+        begun = {n: wave for n in self.rounds() if (wave := self._wave_of(n))}
+        placing = [n for n, wave in begun.items() if wave.state == "open"]
+        return min(placing, default=max(begun, default=1))
+
+    def _wave_of(self, number: int) -> Wave | None:
+        return self.session.need_book().current_wave(f"{self.tool.id}-{ROUND}{number}")
 
     @property
     def key(self) -> str:
@@ -76,25 +84,30 @@ class Decisions(Continuum):
 
     def on_name(self, text: str, a: str, b: str) -> None:
         """List a decision with its two parties; it joins the newest round that nobody places yet."""
-        what = needed(text, _("Which decision?"))
+        what, joins = needed(text, _("Which decision?")), self._open_round()
         first, second = needed(a, _("Who is the one party?")), needed(b, _("Who is the other party?"))
+        if self.phase == "closed":
+            self._turn_to(joins)
         self.session.need_book().add_note(
-            self.tool.id, f"{ROUND}{self._open_round()}", what, owner=first[:80], state=second[:80]
+            self.tool.id, f"{ROUND}{joins}", what, owner=first[:80], state=second[:80]
         )
         self.send({"clear": "form.add"})
         self.saved()
 
     def _open_round(self) -> int:
         newest = max(self.rounds(), default=1)
-        begun = self.session.need_book().current_wave(f"{self.tool.id}-{ROUND}{newest}")
-        return newest + 1 if begun else newest
+        return newest + 1 if self._wave_of(newest) else newest
 
     def on_round(self, value: str) -> None:
         """Look at another round."""
         if self.turn or value not in [str(n) for n in self.rounds()]:
             raise InputError(_("Round {value!r} can't be opened now.").format(value=value[:20]))
-        self.chosen, self.changing = int(value), False
+        self._turn_to(int(value))
         self.refresh()
+
+    def _turn_to(self, number: int) -> None:
+        self.chosen, self.changing, self.late = number, False, False
+        self.consents, self.side_by_side = [], {}
 
     def on_drop(self, id: str) -> None:
         """Take a decision off the list, as long as nobody places its round."""

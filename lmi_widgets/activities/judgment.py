@@ -77,6 +77,7 @@ class Judgment(Results):
         if not closing.allowed:
             raise NotAllowedError(closing.why)
         privacy.close(self.session.need_book(), wave.id, again=again == "yes")
+        self.consents, self.side_by_side = [], {}
         self.session.changed()
         self.saved()
         self.focus(f"#result-{self.tool.id}")

@@ -14,7 +14,7 @@ FOLDER = Path(__file__).parent
 FONT = "atkinson.woff2"
 FIRST = "look.css"
 SHEETS = (FIRST, *sorted(path.name for path in FOLDER.glob("*.css") if path.name != FIRST))
-SERVED = (*SHEETS, "page.js", "mark.svg", FONT, "atkinson-LICENSE.txt")
+SERVED = (*SHEETS, "page.js", "waiting.js", "mark.svg", FONT, "atkinson-LICENSE.txt")
 
 __all__ = ["FOLDER", "SERVED", "SHEETS", "css", "scoped", "version"]
 

@@ -265,3 +265,17 @@ def test_a_judgment_needs_enough_points() -> None:
     """With three points a small team could be shown nothing, so the curriculum refuses them."""
     with pytest.raises(ValueError, match="4 points or more"):
         tool(kind="rating-scale", answers="judgment", scale={"points": 3, "low": "a", "high": "b"})
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"kind": "checklist", "items": [{"id": "one", "label": "One"}]}, "needs marks"),
+        ({"kind": "canvas", "fills": ["seats"]}, "groups that aren't there: seats"),
+        ({"kind": "continuum"}, "a continuum needs a scale"),
+    ],
+)
+def test_what_a_kind_can_not_do_without_is_said(fields: dict[str, Any], said: str) -> None:
+    """A curriculum file that a kind could not show is refused when it is loaded."""
+    with pytest.raises(ValueError, match=said):
+        tool(**fields)

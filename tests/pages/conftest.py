@@ -6,14 +6,17 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from lmi_widgets import copies
 from tests.browser import FLAGS, find
 
 LONG = 60_000  # ms: a kernel starts on a machine that does other things too
@@ -31,10 +34,6 @@ class Served:
     address: str = ""
     arguments: tuple[str, ...] = ()
     said: list[str] = field(default_factory=list)
-
-    def run(self, *arguments: str) -> None:
-        """Another `lmi` command in the same folder."""
-        subprocess.run([*LMI, *arguments], cwd=self.home, env=self.env, check=True, capture_output=True)
 
     @property
     def env(self) -> dict[str, str]:
@@ -68,28 +67,36 @@ class Served:
 
 
 LMI = (sys.executable, "-m", "lmi_widgets")
+TEAMS = (
+    "Alone",
+    "Four",
+    "Nine",
+    "Pair",
+    "Frames",
+    "Stages",
+    "Home",
+    "Codes",
+    "Look",
+    "Broken",
+    "Typed",
+    "Keys",
+    "Everyone",
+    "Line",
+    "Placing",
+    "Filling",
+    "Notes",
+    "Planning",
+)
 
 
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A server with several teams, so that tests don't meet in one workbook."""
     server = Served(tmp_path_factory.mktemp("home"))
-    for name in (
-        "Alone",
-        "Four",
-        "Nine",
-        "Pair",
-        "Frames",
-        "Stages",
-        "Home",
-        "Codes",
-        "Look",
-        "Broken",
-        "Typed",
-        "Keys",
-        "Everyone",
-    ):
-        server.run("team", "new", name, "--keeper", "the two site leads")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("LMI_HOME", str(server.home))
+        for name in TEAMS:
+            copies.create(name, "the two site leads")
     server.start()
     yield server
     server.stop()
@@ -157,10 +164,19 @@ class Device:
 
 
 def begin(page: Page) -> None:
-    """Press Begin as soon as it can be pressed."""
+    """Press Begin as soon as it can be pressed; a page whose address names a step goes there by itself."""
     expect(page.locator("#begin")).to_be_enabled()
+    if there := urlsplit(page.url).fragment:
+        expect(page.locator(f"[id='{there}']")).to_be_visible()
+        return
     page.locator("#begin").click()
     expect(page.locator("#tool-taking-part")).to_be_visible()
+
+
+def again(page: Page) -> None:
+    """Reload, and go on where the page was."""
+    page.reload(wait_until="commit")
+    begin(page)
 
 
 def take_part(page: Page, way: str, **people: int) -> None:
@@ -174,6 +190,14 @@ def take_part(page: Page, way: str, **people: int) -> None:
             page.locator(f"#people-{name}").fill(str(n))
         page.locator("#tool-taking-part form.people button").click()
         expect(page.locator("form.people")).to_have_count(0)
+
+
+@contextmanager
+def saved(page: Page) -> Iterator[None]:
+    """Do something in a page, and wait until the page says that just this is saved."""
+    page.evaluate("document.getElementById('saved').textContent = ''")
+    yield
+    expect(page.locator("#saved")).to_contain_text("Saved")
 
 
 def step(page: Page, tool: str) -> Any:

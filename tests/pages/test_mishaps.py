@@ -43,9 +43,21 @@ def test_a_lost_kernel_is_said_and_a_reload_goes_on(served: Served, device: NewD
         os.kill(kernel, signal.SIGKILL)
     expect(page.locator("#banner")).to_contain_text("What was marked saved is safe")
     assert axe(page) == []
-    page.locator("#reload").click()
+    with page.expect_navigation(wait_until="commit"):
+        page.locator("#reload").click()
     begin(page)
     expect(step(page, "trust-builders").locator(".cardlet.ours")).to_contain_text("Kept through it all")
+
+
+def test_a_closed_connection_is_said(served: Served, device: NewDevice) -> None:
+    """What can't be sent any more is no silent error: the banner says so."""
+    one = device()
+    page = one.module(served.module(MODULE, "keys"))
+    board = step(page, "trust-builders")
+    page.evaluate("window.jupyterapp.widgetManager.kernel.dispose()")
+    board.locator("form.add button").click()
+    expect(page.locator("#banner")).to_contain_text("What was marked saved is safe")
+    assert one.errors == []
 
 
 def test_a_damaged_workbook_is_a_sentence_in_its_place(served: Served, device: NewDevice) -> None:

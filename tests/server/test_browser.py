@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
+import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect, sync_playwright
@@ -118,3 +120,25 @@ def test_plain_pages_are_accessible(server: Server, page: Page, path: str) -> No
     page.set_viewport_size({"width": 360, "height": 740})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def waiting_page(server: Server) -> str:
+    """What somebody reads who comes when all seats are taken."""
+    address = f"{server.address}voila/render/ocean/empty.ipynb"
+    with ThreadPoolExecutor(6) as visitors:
+        answers = list(visitors.map(lambda _: httpx.get(address, timeout=90), range(6)))
+    return next(answer.text for answer in answers if answer.status_code == 503)
+
+
+def test_whoever_waits_can_stop_the_page_from_trying(small: Server, page: Page) -> None:
+    """The waiting page has nothing for axe, tries again by itself, and stops when told to."""
+    said = waiting_page(small)
+    page.route("**/empty.ipynb", lambda route: route.fulfill(body=said, content_type="text/html"))
+    page.goto(f"{small.address}voila/render/ocean/empty.ipynb")
+    assert axe(page) == []
+    with page.expect_navigation():
+        pass
+    page.locator("#stop").click()
+    expect(page.locator("#again")).to_contain_text("waits for you now")
+    expect(page.locator("#stop")).to_have_count(0)
+    page.unroute("**/empty.ipynb")

@@ -138,7 +138,13 @@ export default {
     status.setAttribute("role", "status");
     el.append(error, root, status);
 
-    const send = (action, data = {}) => model.send({ do: action, with: data });
+    const send = (action, data = {}) => {
+      try {
+        model.send({ do: action, with: data });
+      } catch {
+        // The connection was closed for good, as it is while a page is left; page.js says so if it stays.
+      }
+    };
     const say = (text) => { status.textContent = ""; status.textContent = text; };
     const act = (element, extra = {}) => {
       const { action, data, confirm } = said(element);
