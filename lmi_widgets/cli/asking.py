@@ -130,7 +130,7 @@ def _answer(doubt: Doubt) -> "surveys.Question | str | int | bool":
     if doubt.kind == "group":
         return _chosen({name: privacy.group_label(name) for name in CONSTITUENCIES})
     if not click.confirm(_("Yes, it is so"), default=False):
-        raise InputError(_no(doubt))
+        raise InputError(surveys.after_no(doubt))
     return doubt.point or True
 
 
@@ -150,14 +150,3 @@ def _chosen(offers: Mapping[str, str]) -> str:
     if answer == STOP:
         raise click.Abort
     return str(answer)
-
-
-def _no(doubt: Doubt) -> str:
-    if doubt.kind == "missing":
-        return _(
-            "Then its column has other words. Write the question over it and import again. "
-            "Nothing was stored."
-        )
-    return _(
-        "Then the answers can't be read. Write the scale's own words and import again. Nothing was stored."
-    )

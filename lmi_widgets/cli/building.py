@@ -52,12 +52,17 @@ def _tell_built(many: copies.ManyTeams, out: Path | None, *, prepare_only: bool)
     for team in whole if len(whole) <= FEW_TEAMS else ():
         what = _("{team}: copies are in {folder}") if prepare_only else _copies_and_report()
         click.echo(what.format(team=team, folder=copies.build_folder(team, out)))
+    if outcome.made or outcome.kept:
+        click.echo(_counted(outcome))
+
+
+def _counted(outcome: copies.Outcome) -> str:
     said = ngettext(
         "{n} file was made, {kept} had not changed.",
         "{n} files were made, {kept} had not changed.",
         outcome.made,
     )
-    click.echo(said.format(n=f"{outcome.made:,}", kept=f"{outcome.kept:,}"))
+    return said.format(n=f"{outcome.made:,}", kept=f"{outcome.kept:,}")
 
 
 def _copies_and_report() -> str:

@@ -11,7 +11,6 @@ import click
 
 from lmi_widgets import copies, privacy, surveys
 from lmi_widgets.catalog import gettext as _
-from lmi_widgets.catalog import ngettext
 from lmi_widgets.cli import asking
 from lmi_widgets.curriculum import load
 from lmi_widgets.errors import InputError
@@ -52,7 +51,8 @@ def import_file(file: Path, slug: str, wanted: Wanted) -> None:
     if asking.can_ask(yes=wanted.yes):
         confirmed, checked = asking.ask(grid, known, confirmed, wanted.tools, checked)
     _refuse(file.name, checked)
-    _tell(checked)
+    for sentence in surveys.holds(checked):
+        click.echo(sentence)
     agreed = asking.agreed(wanted.agreed, checked.prepared, yes=wanted.yes)
     asking.confirm(yes=wanted.yes)
     _store(slug, confirmed, checked, wanted, agreed)
@@ -90,67 +90,13 @@ def _store(
                 click.echo(_("{tool}: this file was there already. Nothing changed.").format(tool=one.tool))
             else:
                 click.echo(f"{one.tool}:")
-                _tell_shown(privacy.release(workbook, one.id))
+                for sentence in surveys.shown(privacy.release(workbook, one.id)):
+                    click.echo(sentence)
     if all(one.id in there for one in stored):
         click.echo(_("Nothing was stored anew. Next: lmi team build {slug}").format(slug=slug))
     else:
         said = _("Stored, closed on {day}. Next: lmi team build {slug}")
         click.echo(said.format(day=date.today(), slug=slug))
-
-
-def _tell(checked: surveys.Checked) -> None:
-    for one in checked.prepared:
-        people = sum(one.people.values())
-        said = ngettext("{n} person answered “{tool}”.", "{n} people answered “{tool}”.", people)
-        click.echo(said.format(n=people, tool=one.tool.title))
-        if one.reworded:
-            said = _("Asked in other words than the tool's, as you confirmed: {items}.")
-            click.echo(said.format(items=", ".join(one.reworded)))
-    for note in (*checked.table.notes, *_columns_told(checked.columns)):
-        click.echo(note)
-    click.echo(
-        _("Their answers are stored without rows, times or addresses. The file itself stays where it is.")
-    )
-
-
-def _columns_told(columns: Sequence[surveys.Column]) -> Iterator[str]:
-    """What every column that isn't a question becomes; nothing is left out without a word."""
-    exact = sum(column.kind == "question" and column.score == 100 for column in columns)
-    said = ngettext(
-        "{n} column has a question's own words.", "{n} columns have a question's own words.", exact
-    )
-    yield said.format(n=exact)
-    for column in columns:
-        if column.kind == "question" and column.question and column.score < 100:
-            said = _("Column {column!r} is taken for {tool}/{item} ({score} of 100): “{question}”")
-            q = column.question
-            yield said.format(
-                column=short(column.header), tool=q.tool, item=q.mark, score=column.score, question=q.text
-            )
-        elif column.kind == "dropped":
-            said = _("Column {column!r} is dropped and not stored: {why}.")
-            yield said.format(column=short(column.header), why=column.why)
-        elif column.kind == "left out":
-            yield _("Column {column!r} is left out, as confirmed.").format(column=short(column.header))
-        elif column.kind == "other tool" and column.question:
-            said = _("Column {column!r} belongs to {tool}, which isn't taken in now.")
-            yield said.format(column=short(column.header), tool=column.question.tool)
-
-
-def _tell_shown(release: privacy.Release) -> None:
-    shown = [group for group in release.groups if _any_shown(release, group)]
-    if release.talk:
-        click.echo(_("That is too few for figures: the report will say where to talk first."))
-    if shown:
-        click.echo(
-            _("The report will show: {groups}.").format(groups=", ".join(map(privacy.group_label, shown)))
-        )
-    for sentence in release.why:
-        click.echo(sentence)
-
-
-def _any_shown(release: privacy.Release, group: str) -> bool:
-    return any(isinstance(by_group.get(group), privacy.Shown) for by_group in release.items.values())
 
 
 @contextmanager

@@ -54,9 +54,7 @@ def _nearly_all(shown: Shown, axis: Axis, mark: Mark) -> Part:
     left, right = axis.span(band.low, band.high)
 
     def draw(canvas: Canvas, top: float) -> None:
-        canvas.box(
-            left, top + 5, right - left, 28, fill=mark.wash, edge=mark.color, line=1.6, round_=14
-        )
+        canvas.box(left, top + 5, right - left, 28, fill=mark.wash, edge=mark.color, line=1.6, round_=14)
         said = _("nearly all")
         canvas.text((left + right) / 2, top + 24, said, size=14, anchor="middle", bold=True)
 

@@ -63,15 +63,25 @@ def release(workbook: Workbook, wave_id: int) -> Release:
 def in_pairs(workbook: Workbook, wave_id: int) -> Release | None:
     """A closed wave in pairs of steps, as it may stand beside another; None where it has no numbers.
 
-    Of a first wave that was shown step by step, only the items that a later wave may stand beside.
+    Of a first wave that was shown step by step, only the items that a later wave may stand beside; and
+    no item that was asked in other words than the tool's.
     """
     wave, decision = waves.wave_of(workbook, wave_id), waves.kept(workbook, wave_id)
     if decision is None or decision.form == "small" or not (decision.first or decision.pairs):
         return None
     if decision.pairs:
-        return _counted(workbook, wave, decision)
+        return _without_reworded(_counted(workbook, wave, decision), decision)
     beside = frozenset(item for item in wave.items if not stands_beside(wave, decision, item))
-    return _counted(workbook, wave, replace(decision, pairs=True), beside)
+    return _without_reworded(_counted(workbook, wave, replace(decision, pairs=True), beside), decision)
+
+
+def _without_reworded(found: Release, decision: Kept) -> Release:
+    other = sentences.other_words()
+    items = {
+        item: dict.fromkeys(by, other) if item in decision.reworded else by
+        for item, by in found.items.items()
+    }
+    return replace(found, items=items, key=_KEY)
 
 
 def _nothing(workbook: Workbook, wave: Wave, groups: tuple[str, ...], why: Withheld) -> Release:

@@ -26,6 +26,14 @@ def not_beside() -> Withheld:
     )
 
 
+def other_words() -> Withheld:
+    """An item that a survey asked in words of its own."""
+    return Withheld(
+        _("Not set beside the others: this round asked it in other words."),
+        _("Ask it in the tool's own words the next time."),
+    )
+
+
 def before_pairs() -> Withheld:
     """A later wave that was closed when rounds could not be set beside each other yet."""
     return Withheld(

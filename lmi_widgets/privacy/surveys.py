@@ -54,12 +54,14 @@ def add_survey(
     fingerprint: str,
     lot: Random | None = None,
     again: bool = False,
+    reworded: Sequence[str] = (),
 ) -> Wave:
     """Seal a survey as a closed wave of `tool`; the wave that is there where the file is known.
 
     `counts[item][constituency]` has one number a step, `people` is how many answered anything.
     With `again` the survey is to be repeated: its first wave is shown in pairs of steps, as all
-    later ones are, so that they can stand beside it. `NotAllowedError` where nothing of it could be
+    later ones are, so that they can stand beside it. `reworded` items were asked in other words, and
+    stand beside no other wave. `NotAllowedError` where nothing of it could be
     shown, and where it corrects fewer than five people's answers (rule 6); then nothing is stored.
     """
     known = workbook.survey(fingerprint)
@@ -82,7 +84,8 @@ def add_survey(
         fingerprint=fingerprint,
     )
     drawn = lot or waves.lot(workbook, stored.id)
-    waves.keep(workbook, stored.id, decided(replace(told, wave=stored), settled, drawn))
+    decision = decided(replace(told, wave=stored), settled, drawn)
+    waves.keep(workbook, stored.id, replace(decision, reworded=list(reworded)))
     return stored
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from lmi_widgets import privacy
 from lmi_widgets.activities import Session, activity
 from lmi_widgets.activities.progress.closed import Closed, Drawn, draw
-from lmi_widgets.figures import Picture, profile
+from lmi_widgets.figures import Picture, compare, profile
 from lmi_widgets.reports.paper import for_paper
 from lmi_widgets.workbook import Workbook
 
@@ -28,7 +28,8 @@ class Said:
     """What a team said in one wave: figures, or where to talk first, or why neither is shown.
 
     `key` is what was asked: a tool, or a part of it. `paper` are the figures that half a page holds:
-    of a long profile, the items furthest apart. `plates` have all of them.
+    rounds beside each other where there are several; of many items, those furthest apart. `plates`
+    have all of them.
     """
 
     id: int
@@ -53,7 +54,7 @@ def said(session: Session, workbook: Workbook, one: Closed) -> Said:
     release = privacy.release(workbook, one.wave.id)
     drawn = draw(session, one, release, activity)
     talk, labels = release.talk, drawn.labels
-    few = for_paper(release, labels)
+    few = for_paper(release, labels, rounds=max(1, len(drawn.rounds)))
     short = not one.tool.aspects and bool(drawn.pictures) and len(few) < len(labels)
     return Said(
         id=one.wave.id,
@@ -65,13 +66,20 @@ def said(session: Session, workbook: Workbook, one: Closed) -> Said:
         release=release,
         labels=labels,
         pictures=drawn.pictures,
-        paper=(profile(release, few, drawn.scale),) if short and drawn.scale else drawn.pictures,
+        paper=_paper(drawn, few if short else drawn.labels),
         plates=tuple(Plate(_parts(drawn, picture), picture.table) for picture in drawn.pictures),
         shortened=short,
         furthest=labels[talk.furthest] if talk else "",
         closest=labels[talk.closest] if talk else "",
-        why=tuple(release.why),
+        why=(*release.why, *drawn.beside),
     )
+
+
+def _paper(drawn: Drawn, labels: Mapping[str, str]) -> tuple[Picture, ...]:
+    """What half a page holds: rounds beside each other where there are several, else the newest."""
+    if drawn.scale is None or (len(labels) == len(drawn.labels) and not drawn.rounds):
+        return drawn.pictures
+    return (_again(drawn, drawn.pictures[0], labels),)
 
 
 def newest(waves: Iterable[Said]) -> list[Said]:
@@ -87,8 +95,15 @@ def _parts(drawn: Drawn, picture: Picture) -> tuple[Picture, ...]:
     number = -(-height(picture) // TALLEST)
     size = -(-len(items) // int(number))
     some = (items[n : n + size] for n in range(0, len(items), size))
-    scale, labels = drawn.scale, drawn.labels
-    return tuple(profile(drawn.release, {item: labels[item] for item in part}, scale) for part in some)
+    return tuple(_again(drawn, picture, {item: drawn.labels[item] for item in part}) for part in some)
+
+
+def _again(drawn: Drawn, picture: Picture, labels: Mapping[str, str]) -> Picture:
+    """The same figure of some of its items."""
+    assert drawn.scale is not None  # `_parts` has looked
+    if drawn.rounds and picture is drawn.pictures[0]:
+        return compare(drawn.rounds, labels, drawn.scale)
+    return profile(drawn.release, labels, drawn.scale)
 
 
 def height(picture: Picture) -> float:

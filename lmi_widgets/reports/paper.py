@@ -7,10 +7,13 @@ from lmi_widgets.privacy import Release, Shown, Withheld
 ALONE, TOGETHER = 8, 6  # rows that half a page holds: of one group, and of several with their names
 
 
-def for_paper(release: Release, labels: Mapping[str, str]) -> dict[str, str]:
-    """The labels of the items to draw on paper, in their own order; all of them where they fit."""
-    groups = max(1, len(release.groups))
-    room = ALONE if groups == 1 else TOGETHER // groups
+def for_paper(release: Release, labels: Mapping[str, str], *, rounds: int = 1) -> dict[str, str]:
+    """The labels of the items to draw on paper, in their own order; all of them where they fit.
+
+    Each item takes a row a group, and a row for each of the `rounds` that stand beside each other.
+    """
+    rows = max(1, len(release.groups)) * rounds
+    room = ALONE if rows == 1 else max(1, TOGETHER // rows)
     furthest = sorted(labels, key=lambda item: -_apart(release.items.get(item, {})))[:room]
     return {item: label for item, label in labels.items() if item in furthest}
 

@@ -99,6 +99,7 @@ def _half(page: "WordPage", one: Said) -> None:
     talk(page, one)
     for drawn in one.paper:
         page.picture(png(drawn, "narrow", HALF), drawn.title, drawn.alt, HALF, TALL)
+        note(page, drawn)
     if one.shortened:
         page.text(_("Here are only the items that lie furthest apart."))
     why(page, one)
@@ -120,3 +121,10 @@ def why(page: "WordPage", one: Said) -> None:
 def picture(page: "WordPage", drawn: Picture) -> None:
     """A figure as wide as the page."""
     page.picture(png(drawn), drawn.title, drawn.alt, INCHES)
+    note(page, drawn)
+
+
+def note(page: "WordPage", drawn: Picture) -> None:
+    """What a figure can't tell."""
+    if drawn.note:
+        page.text("", soft=drawn.note)

@@ -32,6 +32,7 @@ from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import Module, load
 from lmi_widgets.errors import InputError
 from lmi_widgets.server.handlers import Stranger
+from lmi_widgets.server.importing import Waiting
 from lmi_widgets.server.logs import log_faults, log_to_file
 from lmi_widgets.server.page_config import page_config, versioned
 from lmi_widgets.server.routes import routes
@@ -75,10 +76,12 @@ class Workshop(Voila):  # type: ignore[misc]  # Voilà ships no types
             "default_handler_class": Stranger,
             "kernel_env": settings.kernel_env(),
             "log_function": log_faults,
+            "own_machine": hosts.is_loopback(self.ip) and not self.binder,
             "rendering": self.rendering,
             "shelf": self.shelf,
             "starts": asyncio.Semaphore(max(2, os.cpu_count() or 2)),
             "voila_path": versioned("voila"),
+            "waiting": Waiting(),
             "websocket_max_message_size": 4 * 2**20,
         }
 

@@ -13,6 +13,7 @@ from tornado import web
 from lmi_widgets import catalog, look
 from lmi_widgets.activities.words import not_bargaining
 from lmi_widgets.catalog import gettext as _
+from lmi_widgets.server.asker import from_this_machine
 from lmi_widgets.server.assets import Asset, Shop
 from lmi_widgets.server.kernels import Kernels
 from lmi_widgets.server.last_time import last_time
@@ -95,7 +96,12 @@ class Gallery(Page):
             progress = next((place for place in places if place.module.id == PROGRESS), None)
             # In a thread of its own: while somebody writes, a workbook may keep a reader waiting.
             last = await asyncio.to_thread(last_time, team, date.today())
-            self.finish(self.page("gallery.html", team=team, places=places, progress=progress, last=last))
+            own = self.settings["own_machine"] and from_this_machine(self.request)
+            self.finish(
+                self.page(
+                    "gallery.html", team=team, places=places, progress=progress, last=last, own_machine=own
+                )
+            )
 
 
 class Missing(Page):

@@ -12,7 +12,7 @@ def names(ip: str) -> tuple[str, ...]:
     """The host names that belong to a server listening on `ip`: this machine's when it listens on all."""
     if _is_any(ip):
         return (*LOCAL, socket.gethostname().lower(), *_own_addresses())
-    if _is_loopback(ip):
+    if is_loopback(ip):
         return LOCAL
     return (*LOCAL, f"[{ip}]" if ":" in ip else ip)
 
@@ -40,7 +40,7 @@ def _own_addresses() -> list[str]:
     for info in infos:
         address = str(info[4][0]).split("%")[0]
         shown = f"[{address}]" if ":" in address else address
-        if shown not in found and not _is_loopback(address):
+        if shown not in found and not is_loopback(address):
             found.append(shown)
     return found
 
@@ -53,14 +53,15 @@ def _by_route() -> str | None:
         except OSError:
             return None
         address = str(probe.getsockname()[0])
-    return None if _is_loopback(address) else address
+    return None if is_loopback(address) else address
 
 
 def _is_any(ip: str) -> bool:
     return ip in ("", "*") or (_parsed(ip) is not None and ipaddress.ip_address(ip).is_unspecified)
 
 
-def _is_loopback(ip: str) -> bool:
+def is_loopback(ip: str) -> bool:
+    """Whether this address, or name, is reached from this machine alone."""
     return ip == "localhost" or (_parsed(ip) is not None and ipaddress.ip_address(ip).is_loopback)
 
 

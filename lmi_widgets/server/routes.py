@@ -9,8 +9,10 @@ from voila.paths import collect_static_paths
 from lmi_widgets import look
 from lmi_widgets.server.assets import Shop
 from lmi_widgets.server.handlers import Gallery, KernelModel, Leave, Missing, Static
+from lmi_widgets.server.importing import FilePage, ImportPage
 from lmi_widgets.server.module_page import ModulePage
 from lmi_widgets.server.page_config import EXTENSIONS, extension_folders, versioned
+from lmi_widgets.server.report import TYPES, Report
 from lmi_widgets.server.sockets import Socket
 
 KERNEL = r"(?P<kernel_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
@@ -24,6 +26,9 @@ def routes(base: str) -> list[Route]:
     return [
         (at, Gallery),
         (f"{at}team/([a-z0-9-]+)", Gallery),
+        (f"{at}team/([a-z0-9-]+)/import", ImportPage),
+        (rf"{at}team/([a-z0-9-]+)/import/([\w-]{{22}})", FilePage),
+        (rf"{at}team/([a-z0-9-]+)/report[.]({'|'.join(TYPES)})", Report),
         (f"{at}voila/render/([a-z0-9-]+/[a-z0-9-]+[.]ipynb)", ModulePage),
         (f"{at}voila/api/shutdown/{KERNEL}", Leave),
         (f"{at}api/kernels/{KERNEL}", KernelModel),

@@ -9,7 +9,7 @@ from lmi_widgets.surveys.agreement import Record, parties, record
 from lmi_widgets.surveys.agreement import check as check_agreed
 from lmi_widgets.surveys.agreement import needed as agreement_needed
 from lmi_widgets.surveys.columns import Column, with_matches
-from lmi_widgets.surveys.doubts import Doubt, listed, settled
+from lmi_widgets.surveys.doubts import Doubt, after_no, listed, settled
 from lmi_widgets.surveys.grid import Grid
 from lmi_widgets.surveys.mapping import Mapping, Use
 from lmi_widgets.surveys.mapping import load as load_mapping
@@ -19,6 +19,7 @@ from lmi_widgets.surveys.problems import Problem, refuse
 from lmi_widgets.surveys.questions import Known, Question, known, scale_of
 from lmi_widgets.surveys.reading import read, read_bytes
 from lmi_widgets.surveys.sealing import add, add_all, check_place
+from lmi_widgets.surveys.telling import holds, shown
 
 __all__ = [
     "Checked",
@@ -35,11 +36,13 @@ __all__ = [
     "Use",
     "add",
     "add_all",
+    "after_no",
     "agreement_needed",
     "check",
     "check_agreed",
     "check_place",
     "chosen",
+    "holds",
     "known",
     "listed",
     "load_mapping",
@@ -52,5 +55,6 @@ __all__ = [
     "save_mapping",
     "scale_of",
     "settled",
+    "shown",
     "with_matches",
 ]

@@ -132,6 +132,18 @@ def settled(doubt: Doubt, mapping: Mapping, answer: Question | Constituency | in
     return mapping.with_not_asked(doubt.tool, doubt.subject)
 
 
+def after_no(doubt: Doubt) -> str:
+    """What to do where a person says that it isn't so."""
+    if doubt.kind == "missing":
+        return _(
+            "Then its column has other words. Write the question over it and import again. "
+            "Nothing was stored."
+        )
+    return _(
+        "Then the answers can't be read. Write the scale's own words and import again. Nothing was stored."
+    )
+
+
 def listed(name: str, doubts: Sequence[Doubt]) -> str:
     """What would have to be confirmed, each with its flag; for where nobody can be asked."""
     head = ngettext(

@@ -190,10 +190,7 @@ def _wording(known: Known, columns: Sequence[Column], tool: str, mark: str) -> s
 
 
 def _judged(judge: Judge, columns: Sequence[Column], asked: dict[str, ByMark], told: Told) -> list[Prepared]:
-    groups = [column for column in columns if column.kind == "group"]
-    if len(groups) != 1:
-        return []
-    who = judge.who(groups[0], [c for by_mark in asked.values() for of in by_mark.values() for c in of])
+    who = _who(judge, columns, asked)
     prepared = []
     for done, (id_, by_mark) in enumerate(asked.items()):
         told(done / len(asked))
@@ -201,6 +198,14 @@ def _judged(judge: Judge, columns: Sequence[Column], asked: dict[str, ByMark], t
     told(1.0)
     digest = _digest(judge.table) if not judge.problems and not judge.doubts else b""
     return [_marked(one, digest) for one in prepared if one.people]
+
+
+def _who(judge: Judge, columns: Sequence[Column], asked: dict[str, ByMark]) -> list[Constituency | None]:
+    """Each row's group; nobody's yet where no single column says it, so that answers are looked at all the same."""
+    groups = [column for column in columns if column.kind == "group"]
+    if len(groups) != 1:
+        return [None] * len(judge.table.rows)
+    return judge.who(groups[0], [c for by_mark in asked.values() for of in by_mark.values() for c in of])
 
 
 def _one(judge: Judge, tool: Tool, by_mark: ByMark, who: list[Constituency | None]) -> Prepared:

@@ -36,9 +36,11 @@ class Problem:
 
     def _place(self) -> str:
         column = _("column {column!r}").format(column=short(self.column)) if self.column else ""
-        return ", ".join(part for part in (self._rows(), column) if part) or _("file")
+        return ", ".join(part for part in (self.rows, column) if part) or _("file")
 
-    def _rows(self) -> str:
+    @property
+    def rows(self) -> str:
+        """Where it is, such as "row 7"; empty for the header or the whole file."""
         if not self.row:
             return ""
         return rows_said((self.row, *self.more[:NAMED]), self.count)

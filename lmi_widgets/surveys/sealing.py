@@ -93,7 +93,7 @@ def _cut_short(error: WorkbookError, done: int, of: int) -> WorkbookError:
 
 
 def _add(workbook: Workbook, one: Prepared, name: str, closed: date, again: bool) -> Wave:
-    wave = privacy.add_survey(workbook, again=again, **_facts(one, name, closed))
+    wave = privacy.add_survey(workbook, again=again, reworded=one.reworded, **_facts(one, name, closed))
     agreement.link(workbook, wave.id, one)
     return wave
 

@@ -86,6 +86,7 @@ TEAMS = (
     "Filling",
     "Notes",
     "Planning",
+    "Surveyed",
 )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from random import SystemRandom
 from typing import Any
 
 import pytest
@@ -265,7 +266,7 @@ def test_rule_7_shuffled(monkeypatch: Patch) -> None:
         return words.release(texts).texts == tuple(texts)
 
     def off(patch: Patch) -> None:
-        patch.setattr(words.SystemRandom, "shuffle", lambda lot, listed: None)
+        patch.setattr(SystemRandom, "shuffle", lambda lot, listed: None)
 
     assert both(monkeypatch, off, attack) == (False, True)
 

@@ -30,7 +30,13 @@ def shown(team: ServedTeam) -> str:
     context = {"base": "/", "look": "/look/", "sheets": [], "language": "en", "binder": False, "many": False}
     page = templates().get_template("gallery.html")
     return page.render(
-        **context, not_bargaining="", team=team, places=[], progress=None, last=last_time(team, TODAY)
+        **context,
+        not_bargaining="",
+        team=team,
+        places=[],
+        progress=None,
+        last=last_time(team, TODAY),
+        own_machine=False,
     )
 
 

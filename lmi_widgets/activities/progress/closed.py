@@ -34,7 +34,11 @@ class Closed:
 
 @dataclass(frozen=True)
 class Drawn:
-    """What is shown of a closed wave; `named` says when it was closed, and which asking it was."""
+    """What is shown of a closed wave; `named` says which asking it was.
+
+    Where it may stand beside earlier ones, `rounds` are all of them and the first picture compares
+    them; `beside` are sentences on what isn't compared.
+    """
 
     id: int
     title: str
@@ -45,6 +49,7 @@ class Drawn:
     pictures: tuple[Picture, ...]
     scale: Scale | None
     beside: tuple[str, ...] = ()
+    rounds: tuple[Release, ...] = ()
 
 
 def draw(session: Session, one: Closed, release: Release, make: Make) -> Drawn:
@@ -61,7 +66,9 @@ def draw(session: Session, one: Closed, release: Release, make: Make) -> Drawn:
     compared = (compare(beside.waves, labels, shown.scale),) if beside.waves else ()
     why = tuple(why for why in beside.why if why not in release.why)
     named, all_of_it = wave.name, (*compared, *pictures)
-    return Drawn(wave.id, _title(one), named, wave.closed, release, labels, all_of_it, shown.scale, why)
+    return Drawn(
+        wave.id, _title(one), named, wave.closed, release, labels, all_of_it, shown.scale, why, beside.waves
+    )
 
 
 def closed_waves(book: Workbook, curriculum: Curriculum) -> list[Closed]:

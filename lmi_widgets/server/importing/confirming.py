@@ -1,0 +1,113 @@
+"""The steps from a file to a closed question: read, confirm, store. None of them knows of pages."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from lmi_widgets import privacy, surveys
+from lmi_widgets.catalog import gettext as _
+from lmi_widgets.errors import InputError, NotAllowedError
+from lmi_widgets.server.importing.uploads import Form
+from lmi_widgets.server.importing.waiting import Pending, Stored
+from lmi_widgets.workbook import CONSTITUENCIES, Wave, Workbook
+
+GROUP, LEAVE, YES, NO = "group", "leave out", "yes", "no"
+Choice = tuple[str, str]
+
+
+def read(workbook: Path, team: str, name: str, data: bytes, sheet: str) -> Pending:
+    """The file, with what earlier imports confirmed. `InputError` where it can't be read."""
+    surveys.check_place()
+    known = surveys.known()
+    confirmed = surveys.load_mapping(workbook.parent)
+    grid = surveys.chosen(surveys.read_bytes(name, data, sheet), known)
+    return Pending(team, name, grid, known, confirmed, surveys.check(grid, known, confirmed))
+
+
+def choices(doubt: surveys.Doubt) -> list[Choice]:
+    """What may be answered to a doubt: values with their words."""
+    if doubt.kind == "group":
+        return [(name, privacy.group_label(name)) for name in CONSTITUENCIES]
+    if doubt.kind != "column":
+        return [(YES, _("Yes, it is so")), (NO, _("No"))]
+    offers = [(str(n), f"{q.tool}: {q.text}") for n, (_score, q) in enumerate(doubt.offers)]
+    said = [(GROUP, _("It says which group a person is in")), (LEAVE, _("Leave this column out"))]
+    return [*offers, *said]
+
+
+def confirm(pending: Pending, form: Form) -> None:
+    """Take a person's answers to the doubts that stood on the page, by their places; look at the file again.
+
+    What isn't answered stays a doubt. `InputError` for an answer that wasn't offered, and what to do
+    where one is “no”.
+    """
+    confirmed = pending.confirmed
+    for place, said in form.starting("doubt-").items():
+        if said:
+            doubt = _doubt(pending, place)
+            confirmed = surveys.settled(doubt, confirmed, _answer(doubt, said))
+    if pending.grid is None:
+        raise InputError(_("This file is stored already. Choose the next one."))
+    pending.checked = surveys.check(pending.grid, pending.known, confirmed)
+    pending.confirmed = confirmed
+
+
+def _doubt(pending: Pending, place: str) -> surveys.Doubt:
+    doubts = pending.checked.doubts
+    if not (place.isascii() and place.isdigit() and int(place) < len(doubts)):
+        raise InputError(_("This page is older than what was confirmed since. Look at it again."))
+    return doubts[int(place)]
+
+
+def _answer(doubt: surveys.Doubt, said: str) -> surveys.Question | str | int | bool:
+    if said not in dict(choices(doubt)):
+        raise InputError(
+            _("{said!r} can't be chosen here. Choose one of the answers.").format(said=said[:40])
+        )
+    if said == NO:
+        raise InputError(surveys.after_no(doubt))
+    if doubt.kind == "column" and said not in (GROUP, LEAVE):
+        return doubt.offers[int(said)][1]
+    return said if doubt.kind in ("column", "group") else doubt.point or True
+
+
+def store(pending: Pending, workbook: Path, form: Form) -> None:
+    """Store a file that is sound, sealed; then its rows are forgotten. `LmiError` where it may not be."""
+    if not pending.checked.prepared:
+        raise NotAllowedError(_("Not everything is confirmed yet, so nothing was stored."))
+    roles = {name: role for name, role in form.starting("agreed-").items() if role}
+    with Workbook.open(workbook) as book:
+        there = {wave.id for wave in book.waves()}
+        waves = surveys.add_all(
+            book,
+            pending.checked.prepared,
+            name=_named(form["wave"]),
+            closed=date.today(),
+            agreed=roles,
+            again=form["again"] == YES,
+        )
+        pending.stored = tuple(_told(book, waves, there, _titles(pending)))
+    surveys.save_mapping(workbook.parent, surveys.with_matches(pending.confirmed, pending.checked.columns))
+    pending.grid = None
+
+
+def _named(said: str) -> str:
+    if len(said) > 60 or not said.isprintable():
+        raise InputError(_("The name is too long. Write 60 letters or fewer, such as “Fall 2026”."))
+    return said
+
+
+def _titles(pending: Pending) -> Mapping[str, str]:
+    return {one.tool.id: one.tool.title for one in pending.checked.prepared}
+
+
+def _told(book: Workbook, waves: Sequence[Wave], there: set[int], titles: Mapping[str, str]) -> list[Stored]:
+    return [
+        Stored(
+            titles[wave.tool],
+            wave.tool,
+            tuple(surveys.shown(privacy.release(book, wave.id))),
+            wave.id not in there,
+        )
+        for wave in waves
+    ]
