@@ -27,7 +27,8 @@ class Doubt:
     """One thing to confirm. `subject` is a header, a job title, a word, or an item's mark.
 
     `offers` are questions that a column may be, best first, with their scores; `point` is what a
-    word's number would be; `group` is true of a column whose header speaks of jobs or groups.
+    word's number would be; `group` is true of a column whose header speaks of jobs or groups;
+    `rows` is how many rows hold a title.
     """
 
     kind: Kind
@@ -37,6 +38,7 @@ class Doubt:
     offers: tuple[tuple[int, Question], ...] = ()
     point: int = 0
     group: bool = False
+    rows: int = 0
 
     @property
     def flag(self) -> str:
@@ -81,7 +83,7 @@ def of_group(title: str, rows: Sequence[int], column: str) -> Doubt:
     """A job title that no person has put into a group yet."""
     said = _("{rows}, column {column!r}: found {title!r}. Which group is that?")
     told = said.format(rows=rows_said(rows), column=short(column), title=short(title))
-    return Doubt("group", title, told)
+    return Doubt("group", title, told, rows=len(rows))
 
 
 def of_word(tool: Tool, word: str, point: int) -> Doubt:

@@ -201,7 +201,7 @@ def _judged(judge: Judge, columns: Sequence[Column], asked: dict[str, ByMark], t
 
 
 def _who(judge: Judge, columns: Sequence[Column], asked: dict[str, ByMark]) -> list[Constituency | None]:
-    """Each row's group; nobody's yet where no single column says it, so that answers are looked at all the same."""
+    """Each row's group; None where no single column says it yet: answers are looked at all the same."""
     groups = [column for column in columns if column.kind == "group"]
     if len(groups) != 1:
         return [None] * len(judge.table.rows)

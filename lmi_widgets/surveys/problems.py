@@ -31,16 +31,21 @@ class Problem:
 
     def __str__(self) -> str:
         """As one line: place, value found, what to do."""
-        found = _("found {value!r}.").format(value=short(self.value)) if self.value else ""
-        return " ".join(part for part in (f"{self._place()}:", found, self.remedy) if part)
-
-    def _place(self) -> str:
-        column = _("column {column!r}").format(column=short(self.column)) if self.column else ""
-        return ", ".join(part for part in (self.rows, column) if part) or _("file")
+        return f"{self.place}: {self.found_and_remedy}"
 
     @property
-    def rows(self) -> str:
-        """Where it is, such as "row 7"; empty for the header or the whole file."""
+    def found_and_remedy(self) -> str:
+        """The value found, and what to do."""
+        found = _("found {value!r}.").format(value=short(self.value)) if self.value else ""
+        return f"{found} {self.remedy}".strip()
+
+    @property
+    def place(self) -> str:
+        """Where it is, such as row and column."""
+        column = _("column {column!r}").format(column=short(self.column)) if self.column else ""
+        return ", ".join(part for part in (self._rows(), column) if part) or _("file")
+
+    def _rows(self) -> str:
         if not self.row:
             return ""
         return rows_said((self.row, *self.more[:NAMED]), self.count)

@@ -53,7 +53,7 @@ def test_a_survey_comes_in_by_the_page_alone(served: Served, device: NewDevice) 
     assert axe(page) == []
     choose(page, "fall.csv", survey(answer="Perhaps"))
     expect(page.get_by_role("heading", name="fall.csv")).to_be_visible()
-    row = page.locator("tr", has_text="Perhaps")
+    row = page.locator(".mend li", has_text="Perhaps")
     expect(row).to_contain_text("row 5")
     assert axe(page) == []
     assert book(served).waves() == []

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, event, given, settings
@@ -132,7 +133,7 @@ def check_one(data: bytes) -> None:
 
 
 fuzz: Callable[[int], settings] = lambda n: settings(  # noqa: E731 - two runs differ in their number only
-    max_examples=n, deadline=None, suppress_health_check=list(HealthCheck), derandomize=n == 300
+    max_examples=n, deadline=None, suppress_health_check=list(HealthCheck), derandomize=n < 5_000
 )
 
 
@@ -155,15 +156,21 @@ def test_five_thousand_files(data: bytes) -> None:
 @given(sound, st.data())
 def test_a_sound_table_reads_the_same_in_every_form(table: list[list[str]], data: st.DataObject) -> None:
     """CSV in any dialect and encoding, or Excel: the counts are those of the table."""
-    expected = surveys.check(surveys.read_bytes("a", as_text(table, ",", "utf-8", True))[0], KNOWN)
     other = data.draw(
         st.one_of(
             st.builds(as_text, st.just(table), st.sampled_from(";\t"), encodings, st.just(True)),
             st.builds(as_excel, st.just(table), st.just(False)),
         )
     )
-    found = surveys.check(surveys.read_bytes("a", other)[0], KNOWN)
-    assert [one.counts for one in found.prepared] == [one.counts for one in expected.prepared]
+    assert counts_in(other) == counts_in(as_text(table, ",", "utf-8", True))
+
+
+def counts_in(data: bytes) -> list[Any]:
+    """What could be stored of a file; nothing of one that is refused."""
+    try:
+        return [one.counts for one in surveys.check(surveys.read_bytes("a", data)[0], KNOWN).prepared]
+    except LmiError:
+        return []
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
