@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PORT ?= 8866
+WORKERS ?= 2
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--custom-compile-command "make lock"
@@ -51,7 +52,7 @@ browser: $(READY) ## find the browser that the tests use, or install it
 test: browser ## run every test, with coverage
 	@rm -f .coverage .coverage.*
 	$(BIN)/pytest notebooks --nbval-lax --nbval-cell-timeout=60
-	$(BIN)/pytest tests -m "not nightly" --cov --cov-report=
+	$(BIN)/pytest tests -m "not nightly" -n $(WORKERS) --dist loadfile --cov --cov-report=
 	$(BIN)/coverage report --fail-under=95
 	$(BIN)/coverage report --fail-under=100 --include="$(COVERED_WHOLE)"
 

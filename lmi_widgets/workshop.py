@@ -25,12 +25,10 @@ from lmi_widgets.activities import (
 )
 from lmi_widgets.activities.preview import Preview, module_for
 from lmi_widgets.catalog import gettext as _
-from lmi_widgets.curriculum import Tool, load
+from lmi_widgets.curriculum import PRACTICE, Tool, load
 from lmi_widgets.errors import LmiError, WorkbookError
 from lmi_widgets.inputs import Live, guard
 from lmi_widgets.workbook import Workbook
-
-PRACTICE = "practice-question"
 
 
 class Module:

@@ -8,7 +8,7 @@ from lmi_widgets import privacy
 from lmi_widgets.activities.asking import Asking
 from lmi_widgets.activities.session import Session
 from lmi_widgets.activities.words import aspect_labels
-from lmi_widgets.curriculum import Tool
+from lmi_widgets.curriculum import PRACTICE, Tool
 from lmi_widgets.figures import Picture, compare, pictures
 from lmi_widgets.workbook import Wave
 
@@ -39,6 +39,7 @@ class Results(Asking):
             "aspects": aspect_labels(),
             "finished": self.finished if self.session.way == "round" else 0,
             "result": self.result() if phase == "closed" else None,
+            "may_repeat": self.may_repeat(),
             "has_example": self.session.try_out and self._example() is not None,
             "made_up": self.made_up() if self.example_open else None,
             "texts": self.texts(),
@@ -66,9 +67,15 @@ class Results(Asking):
             "again": self.may_ask_again(),
         }
 
+    def may_repeat(self) -> bool:
+        """Whether closing has to say if this will be asked again: at the first close of a real question."""
+        book = self.session.book
+        asked = book.waves(self.key) if book else []
+        return self.tool.id != PRACTICE and not any(wave.state == "closed" for wave in asked)
+
     def may_ask_again(self) -> privacy.Closing:
-        """Whether the team may ask this again: a try-out alone has nobody to ask."""
-        if self.session.way == "alone":
+        """Whether the team may ask this again: alone there is nobody to ask, and the practice is none."""
+        if self.session.way == "alone" or self.tool.id == PRACTICE:
             return privacy.Closing(False)
         return privacy.may_ask_again(self.session.need_book(), self.key)
 

@@ -47,7 +47,7 @@ def ask(
         if checked.problems and "column" not in kinds:
             break
         for doubt in (doubt for doubt in checked.doubts if doubt.kind in kinds):
-            confirmed = surveys.settled(doubt, confirmed, _answer(doubt))
+            confirmed = surveys.settled(doubt, confirmed, _answer(doubt, known))
         checked = surveys.check(grid, known, confirmed, tools)
     return confirmed, checked
 
@@ -123,12 +123,14 @@ def _no_such(said: str, allowed: Sequence[str]) -> InputError:
     return InputError(text.format(said=short(said), allowed=", ".join(allowed)))
 
 
-def _answer(doubt: Doubt) -> "surveys.Question | str | int | bool":
+def _answer(doubt: Doubt, known: surveys.Known) -> "surveys.Question | str | int | bool":
     click.echo(doubt.said)
     if doubt.kind == "column":
         return _column(doubt)
     if doubt.kind == "group":
         return _chosen({name: privacy.group_label(name) for name in CONSTITUENCIES})
+    if doubt.kind == "word" and not doubt.point:
+        return int(_chosen(surveys.points_offered(known.tools[doubt.tool])))
     if not click.confirm(_("Yes, it is so"), default=False):
         raise InputError(surveys.after_no(doubt))
     return doubt.point or True

@@ -12,13 +12,12 @@ from lmi_widgets.activities import Judgment, Session, activity
 from lmi_widgets.activities.take_home import Asked, Bundle, read
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.copies.joining import Joined, join
-from lmi_widgets.curriculum import Curriculum
+from lmi_widgets.curriculum import PRACTICE, Curriculum
 from lmi_widgets.errors import InputError
 from lmi_widgets.workbook import Constituency, Person, Wave, Workbook
 from lmi_widgets.workbook.arrivals import Arrival, Fate
 
 LARGEST = 20_000_000  # bytes; 2,000 cards of 4,000 characters fit
-PRACTICE = "practice-question"
 
 
 @dataclass

@@ -26,6 +26,7 @@ Kind = Literal[
 Aspect = Literal["today", "should", "district", "school"]
 Pillar = Literal["trust", "equity", "communication"]
 FEWEST = 4  # points of a judgment: with fewer, a small team could be shown nothing (privacy, rule 1)
+PRACTICE = "practice-question"  # the tool with which a way of taking part is tried out
 Document = Literal["guidebook", "stages", "convenings-2016", "letter-2019", "institute-2017", "ours"]
 
 

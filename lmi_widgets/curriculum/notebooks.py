@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from lmi_widgets.catalog import gettext as _
+from lmi_widgets.curriculum.models import PRACTICE
 from lmi_widgets.curriculum.reading import text_of
 from lmi_widgets.errors import CurriculumError
 
 _CALL = re.compile(r"""module\.(show|welcome|next_steps|ending)\((?:["']([^"']*)["'])?\)""")
 EVERYWHERE = {
-    "welcome": ["taking-part", "practice-question"],
+    "welcome": ["taking-part", PRACTICE],
     "next_steps": ["next-steps"],
     "ending": ["ending"],
 }

@@ -9,7 +9,7 @@ from lmi_widgets.surveys.agreement import Record, parties, record
 from lmi_widgets.surveys.agreement import check as check_agreed
 from lmi_widgets.surveys.agreement import needed as agreement_needed
 from lmi_widgets.surveys.columns import Column, with_matches
-from lmi_widgets.surveys.doubts import Doubt, after_no, listed, settled
+from lmi_widgets.surveys.doubts import Doubt, after_no, listed, points_offered, settled
 from lmi_widgets.surveys.grid import Grid
 from lmi_widgets.surveys.mapping import Mapping, Use
 from lmi_widgets.surveys.mapping import load as load_mapping
@@ -47,6 +47,7 @@ __all__ = [
     "listed",
     "load_mapping",
     "parties",
+    "points_offered",
     "prepare",
     "read",
     "read_bytes",

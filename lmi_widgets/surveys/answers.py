@@ -20,10 +20,11 @@ class Meaning:
     """What a cell's text means: a point, or why it has none.
 
     "numbered" has a number of the scale with words that aren't the scale's; "bare" is only a number
-    where the scale has words. Of both `point` is what the number would be.
+    where the scale has words. Of both `point` is what the number would be. "unknown" are words that
+    the scale hasn't: a slip, or what the form offered.
     """
 
-    kind: Literal["point", "bare", "numbered", "bad"]
+    kind: Literal["point", "bare", "numbered", "unknown", "bad"]
     point: int = 0
     why: str = ""
 
@@ -38,7 +39,7 @@ def meaning(cell: str, tool: Tool, known: Known, mapping: Mapping) -> Meaning:
     if _NUMBER.fullmatch(text) and 1 <= float(text) <= scale.points:
         sure = not scale.labels or tool.id in mapping.rising
         return Meaning("point" if sure else "bare", int(float(text)))
-    return _numbered(text, own, scale.points) or Meaning("bad", why=_why(cell, tool, own))
+    return _numbered(text, own, scale.points) or _no_point(cell, tool, own)
 
 
 def _numbered(text: str, own: dict[str, int], points: int) -> Meaning | None:
@@ -60,12 +61,14 @@ def _agreed(number: int, point: int | None) -> Meaning:
     return Meaning("bad", why=said.format(point=point))
 
 
-def _why(cell: str, tool: Tool, own: dict[str, int]) -> str:
+def _no_point(cell: str, tool: Tool, own: dict[str, int]) -> Meaning:
     scale = scale_of(tool)
     pieces = [key(piece) for piece in re.split(r"[;,|/]", cell) if piece.strip()]
     if len(pieces) > 1 and all(p in own or (p.isdigit() and 1 <= int(p) <= scale.points) for p in pieces):
-        return _("These are several answers in one cell. Keep one, or empty the cell.")
+        return Meaning("bad", why=_("These are several answers in one cell. Keep one, or empty the cell."))
     if _DATE.fullmatch(cell):
-        return _("The spreadsheet made a date of it. Write the answer as text, or empty the cell.")
+        said = _("The spreadsheet made a date of it. Write the answer as text, or empty the cell.")
+        return Meaning("bad", why=said)
     said = _("Write one of: {words}. Or a number from 1 to {points}, or leave it empty.")
-    return said.format(words=", ".join(words(scale)), points=scale.points)
+    kind: Literal["unknown", "bad"] = "unknown" if any(map(str.isalpha, cell)) else "bad"
+    return Meaning(kind, why=said.format(words=", ".join(words(scale)), points=scale.points))

@@ -27,8 +27,8 @@ class Doubt:
     """One thing to confirm. `subject` is a header, a job title, a word, or an item's mark.
 
     `offers` are questions that a column may be, best first, with their scores; `point` is what a
-    word's number would be; `group` is true of a column whose header speaks of jobs or groups;
-    `rows` is how many rows hold a title.
+    word's number would be, 0 where it has none; `group` is true of a column whose header speaks of
+    jobs or groups; `rows` is how many rows hold a title.
     """
 
     kind: Kind
@@ -46,7 +46,7 @@ class Doubt:
         return {
             "column": f'--column "{self.subject}={self._use()}"',
             "group": f'--group "{self.subject}={"|".join(CONSTITUENCIES)}"',
-            "word": f'--answer "{self.tool}: {self.subject}={self.point or 1}"',
+            "word": f'--answer "{self.tool}: {self.subject}={self.point or "POINT"}"',
             "numbers": f"--rising {self.tool}",
             "missing": f"--not-asked {self.tool}/{self.subject}",
         }[self.kind]
@@ -97,6 +97,14 @@ def of_word(tool: Tool, word: str, point: int) -> Doubt:
     )
 
 
+def of_offered(tool: Tool, word: str) -> Doubt:
+    """Words that a form offered, and that the tool's scale hasn't; `point` is 0, since nothing says which."""
+    said = _(
+        "For {tool} the form says {word!r}, which its scale doesn't have. Which point of the scale is it?"
+    )
+    return Doubt("word", word, said.format(tool=tool.id, word=short(word)), tool.id)
+
+
 def of_numbers(tool: Tool) -> Doubt:
     """Bare numbers on a scale of words: which end is which isn't in the file."""
     said = _(
@@ -105,6 +113,11 @@ def of_numbers(tool: Tool) -> Doubt:
     offered = words(scale_of(tool))
     told = said.format(tool=tool.id, low=offered[0], high=offered[-1], points=len(offered))
     return Doubt("numbers", tool.id, told, tool.id)
+
+
+def points_offered(tool: Tool) -> dict[str, str]:
+    """The points of a tool's scale, each with its words."""
+    return {str(n): word for n, word in enumerate(words(scale_of(tool)), start=1)}
 
 
 def of_missing(tool: str, mark: str, question: str) -> Doubt:

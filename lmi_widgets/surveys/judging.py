@@ -17,6 +17,7 @@ from lmi_widgets.surveys.problems import Problem, at
 from lmi_widgets.surveys.questions import Known, group_words, key, scale_of
 from lmi_widgets.workbook import Constituency
 
+OFFERED = 3  # words that stand in so many cells are what a form offered, and no slip
 Who = list[Constituency | None]
 Counts = dict[str, dict[Constituency, tuple[int, ...]]]
 
@@ -114,21 +115,22 @@ class Judge:
     def _points(
         self, tool: Tool, columns: Mapping[str, Sequence[Column]], read: Mapping[str, Sequence[str]]
     ) -> dict[str, dict[str, int]]:
-        meanings: dict[str, Meaning] = {}
+        often = Counter(cell for cells in read.values() for cell in cells if cell)
+        meanings = {cell: meaning(cell, tool, self.known, self.confirmed) for cell in often}
+        offered = {cell for cell, of in meanings.items() if of.kind == "unknown" and often[cell] >= OFFERED}
         found: dict[str, dict[str, int]] = {}
         for mark, cells in read.items():
             said = set(cells) - {""}
-            for cell in said - meanings.keys():
-                meanings[cell] = meaning(cell, tool, self.known, self.confirmed)
             found[mark] = {cell: meanings[cell].point for cell in said if meanings[cell].kind == "point"}
-            bad = {cell for cell in said if meanings[cell].kind == "bad"}
+            bad = {cell for cell in said if meanings[cell].kind in ("bad", "unknown")} - offered
             header = columns[mark][0].header
             for cell, rows in self._rows(cells, bad, set()).items():
                 self.problems.append(at(rows, meanings[cell].why, header, cell))
-        self._doubt(tool, meanings)
+        self._doubt(tool, meanings, offered)
         return found
 
-    def _doubt(self, tool: Tool, meanings: Mapping[str, Meaning]) -> None:
+    def _doubt(self, tool: Tool, meanings: Mapping[str, Meaning], offered: set[str]) -> None:
+        self.doubts += [doubts.of_offered(tool, cell) for cell in sorted(offered)]
         if any(found.kind == "bare" for found in meanings.values()):
             self.doubts.append(doubts.of_numbers(tool))
         for cell, found in sorted(meanings.items(), key=lambda pair: (pair[1].point, pair[0])):

@@ -8,7 +8,7 @@ from typing import Literal
 
 from lmi_widgets import catalog
 from lmi_widgets.catalog import gettext as _
-from lmi_widgets.curriculum import Item, Scale, Tool, load
+from lmi_widgets.curriculum import PRACTICE, Item, Scale, Tool, load
 from lmi_widgets.errors import InputError
 from lmi_widgets.paths import data_folder
 from lmi_widgets.privacy import group_label
@@ -77,7 +77,7 @@ def why_not(tool: Tool) -> str:
             "{tool} isn't rated on a scale, so no survey file fits it. Try 'trustworthiness-components'."
         )
         return said.format(tool=tool.id)
-    if tool.answers != "judgment" or tool.rows == "team" or tool.cells or tool.id == "practice-question":
+    if tool.answers != "judgment" or tool.rows == "team" or tool.cells or tool.id == PRACTICE:
         said = _(
             "{tool} is filled in together, not by a survey, so no survey file fits it. "
             "Try 'trustworthiness-components'."

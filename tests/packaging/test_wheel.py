@@ -57,9 +57,11 @@ def test_a_team_is_made_and_built_outside_the_repository(clean: Clean, tmp_path:
         "python", "-c", "import lmi_widgets.samples as s; print(s.sample_file('nine'), end='')"
     ).stdout
     tool = ("--tool", "trustworthiness-components")
+    roles = ("certificated=president", "classified=president", "district=superintendent")
+    agreed = [part for role in roles for part in ("--agreed", role)]
     for command in (
         ["team", "new", "Alder Creek", "--keeper", "the office"],
-        ["team", "import", sample, "--team", "alder-creek", *tool, "--yes"],
+        ["team", "import", sample, "--team", "alder-creek", *tool, *agreed, "--yes"],
         ["team", "build"],
     ):
         done = clean.run("lmi", *command, LMI_HOME=str(tmp_path))

@@ -43,7 +43,7 @@ def test_a_round_of_four_on_one_screen(served: Served, device: NewDevice) -> Non
     take_part(second, "round")
     assert second.locator("input:checked").count() == 0
     second.close()
-    facets.locator("button[data-do=close]").click()
+    facets.locator("button[data-do=close]:not([data-again])").click()
     _say_yes_four_times(page, facets)
     page.reload(wait_until="commit")
     begin(page)
@@ -57,7 +57,7 @@ def _practice(page: Page) -> None:
     practice = page.locator("#tool-practice-question")
     for who, easy in zip(FOUR, (1, 5, 1, 5), strict=True):
         turn(practice, who, {"easy-trip": easy, "good-breakfast": 3, "wide-awake": 3})
-    practice.locator("button[data-do=close]").click()
+    practice.locator("button[data-do=close]:not([data-again])").click()
     expect(practice.locator(".talkfirst")).to_contain_text("An easy trip")
 
 
@@ -80,7 +80,7 @@ def test_a_round_of_nine_sees_a_figure_with_its_words_and_table(served: Served, 
     for who, n in NINE.items():
         for _ in range(n):
             turn(facets, who, {"honesty": next(values), "competence": 4, "reliability": 3})
-    facets.locator("button[data-do=close]").click()
+    facets.locator("button[data-do=close]:not([data-again])").click()
     picture = facets.locator("svg[role=img]:visible").first
     expect(picture).to_be_visible()
     assert picture.get_attribute("aria-label")

@@ -3,7 +3,7 @@ import pytest
 from lmi_widgets.curriculum import Item, Scale, Source, Tool, load
 from lmi_widgets.errors import InputError
 from lmi_widgets.paths import data_folder
-from lmi_widgets.surveys import Mapping, prepare
+from lmi_widgets.surveys import Mapping, prepare, settled
 from lmi_widgets.surveys.problems import MOST
 from lmi_widgets.surveys.questions import question
 from tests.surveys.conftest import FIRST, GROUP, SECOND, Write, looked_at
@@ -137,9 +137,9 @@ def test_a_long_report_ends_with_how_many_are_left(write: Write, tool: Tool) -> 
 
 
 def test_the_same_fault_is_said_once_with_its_rows(write: Write, tool: Tool) -> None:
-    """Twelve rows with one wrong word are one line that names ten of them, and counts all."""
+    """Twelve rows with one wrong number are one line that names ten of them, and counts all."""
     with pytest.raises(InputError) as refused:
-        prepare(write(HEADER, *[",board,wrong,"] * 12), tool, [])
+        prepare(write(HEADER, *[",board,9,"] * 12), tool, [])
     said = str(refused.value)
     assert "has 12 problems" in said
     assert "rows 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 2 more" in said
@@ -242,6 +242,19 @@ def test_a_forms_own_words_are_confirmed_and_marked(write: Write, tool: Tool) ->
     checked = looked_at(path, tool, Mapping(answers={tool.id: {doubt.subject: 4}}))
     assert checked.prepared[0].counts["listen"] == {"board": (0, 0, 0, 1)}
     assert checked.prepared[0].reworded == ("listen", "word")
+
+
+def test_words_that_a_form_offered_are_asked_about_and_a_slip_is_mended(write: Write, tool: Tool) -> None:
+    """In three cells they are the form's own; in two they may be a slip. Neither is ever guessed."""
+    offered = write(HEADER, *[",board,Siempre,"] * 3, ",board,oftne,often")
+    checked = looked_at(offered, tool)
+    assert [(d.kind, d.subject, d.point) for d in checked.doubts] == [("word", "Siempre", 0)]
+    assert [p.value for p in checked.problems] == ["oftne"]
+    assert "=POINT" in checked.doubts[0].flag
+    mapping = settled(checked.doubts[0], Mapping(), 4)
+    mended = looked_at(write(HEADER, *[",board,Siempre,"] * 3), tool, mapping)
+    assert mended.prepared[0].counts == {"listen": {"board": (0, 0, 0, 3)}, "word": {}}
+    assert mended.prepared[0].reworded == ("listen", "word")
 
 
 def test_a_question_that_was_not_asked_is_confirmed(write: Write, tool: Tool) -> None:

@@ -14,12 +14,11 @@ from lmi_widgets.activities.progress.dates import day_said
 from lmi_widgets.activities.session import Session
 from lmi_widgets.activities.words import label_of, tool_of
 from lmi_widgets.catalog import gettext as _
-from lmi_widgets.curriculum import Curriculum, Scale, Tool
+from lmi_widgets.curriculum import PRACTICE, Curriculum, Scale, Tool
 from lmi_widgets.figures import Picture, compare
 from lmi_widgets.privacy import Release
 from lmi_widgets.workbook import Wave, Workbook
 
-PRACTICE = "practice-question"
 Make = Callable[[Session, Tool], Activity]
 
 

@@ -11,7 +11,7 @@ from lmi_widgets.server.importing.uploads import Form
 from lmi_widgets.server.importing.waiting import Pending, Stored
 from lmi_widgets.workbook import CONSTITUENCIES, Wave, Workbook
 
-GROUP, LEAVE, YES, NO = "group", "leave out", "yes", "no"
+GROUP, LEAVE, OTHER, YES, NO = "group", "leave out", "other", "yes", "no"
 Choice = tuple[str, str]
 
 
@@ -24,14 +24,18 @@ def read(workbook: Path, team: str, name: str, data: bytes, sheet: str) -> Pendi
     return Pending(team, name, grid, known, confirmed, surveys.check(grid, known, confirmed))
 
 
-def choices(doubt: surveys.Doubt) -> list[Choice]:
-    """What may be answered to a doubt: values with their words."""
+def choices(doubt: surveys.Doubt, known: surveys.Known) -> list[Choice]:
+    """What may be answered to a doubt: values with their words; `OTHER` goes with a question's name."""
+    if doubt.kind == "word" and not doubt.point:
+        offered = surveys.points_offered(known.tools[doubt.tool])
+        return [*((n, f"{n}: {word}") for n, word in offered.items()), (NO, _("None of these"))]
     if doubt.kind == "group":
         return [(name, privacy.group_label(name)) for name in CONSTITUENCIES]
     if doubt.kind != "column":
         return [(YES, _("Yes, it is so")), (NO, _("No"))]
     offers = [(str(n), f"{q.tool}: {q.text}") for n, (_score, q) in enumerate(doubt.offers)]
     said = [(GROUP, _("It says which group a person is in")), (LEAVE, _("Leave this column out"))]
+    said += [(OTHER, _("It asks this question:"))]
     return [*offers, *said]
 
 
@@ -45,7 +49,8 @@ def confirm(pending: Pending, form: Form) -> None:
     for place, said in form.starting("doubt-").items():
         if said:
             doubt = _doubt(pending, place)
-            confirmed = surveys.settled(doubt, confirmed, _answer(doubt, said))
+            named = form[f"as-{place}"]
+            confirmed = surveys.settled(doubt, confirmed, _answer(doubt, pending.known, said, named))
     if pending.grid is None:
         raise InputError(_("This file is stored already. Choose the next one."))
     pending.checked = surveys.check(pending.grid, pending.known, confirmed)
@@ -59,16 +64,35 @@ def _doubt(pending: Pending, place: str) -> surveys.Doubt:
     return doubts[int(place)]
 
 
-def _answer(doubt: surveys.Doubt, said: str) -> surveys.Question | str | int | bool:
-    if said not in dict(choices(doubt)):
+def questions(known: surveys.Known) -> dict[str, surveys.Question]:
+    """Every question that a column may be, by the name that a person may choose it by."""
+    return {f"{q.tool}/{q.mark}": q for q in reversed(known.questions) if q.variant == "together"}
+
+
+def _answer(
+    doubt: surveys.Doubt, known: surveys.Known, said: str, named: str
+) -> surveys.Question | str | int | bool:
+    if said not in dict(choices(doubt, known)):
         raise InputError(
             _("{said!r} can't be chosen here. Choose one of the answers.").format(said=said[:40])
         )
     if said == NO:
         raise InputError(surveys.after_no(doubt))
+    if said == OTHER:
+        return _named_question(known, named)
     if doubt.kind == "column" and said not in (GROUP, LEAVE):
         return doubt.offers[int(said)][1]
+    if doubt.kind == "word" and not doubt.point:
+        return int(said)
     return said if doubt.kind in ("column", "group") else doubt.point or True
+
+
+def _named_question(known: surveys.Known, named: str) -> surveys.Question:
+    found = questions(known).get(named)
+    if found is None:
+        said = _("{named!r} is no question of a tool. Choose one from the list that opens as you type.")
+        raise InputError(said.format(named=named[:60]))
+    return found
 
 
 def store(pending: Pending, workbook: Path, form: Form) -> None:

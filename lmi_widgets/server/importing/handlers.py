@@ -55,6 +55,7 @@ class _Forms(OwnMachine):
                 parties={name: surveys.parties()[name] for name in parties},
                 holds=list(surveys.holds(pending.checked)) if pending else [],
                 choices=confirming.choices,
+                questions=confirming.questions(pending.known) if pending else {},
                 modules={tool: place for place in self.shelf.of(team) for tool in place.module.core},
                 **{"said": "", **more},
             )
