@@ -7,10 +7,10 @@ from typing import Any
 
 from tornado import web
 
+import lmi_widgets.server.importing.confirming as confirming
 from lmi_widgets import surveys
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.errors import LmiError
-from lmi_widgets.server.importing import confirming
 from lmi_widgets.server.importing.uploads import MOST_BYTES, Form
 from lmi_widgets.server.importing.waiting import Pending, Waiting
 from lmi_widgets.server.own_machine import OwnMachine
