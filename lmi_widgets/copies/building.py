@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import nbformat
-from nbformat.sign import NotebookNotary
-
 import lmi_widgets.copies.inputs as inputs
 import lmi_widgets.copies.manifest as manifest
 from lmi_widgets.catalog import gettext as _
@@ -133,9 +130,7 @@ def record(job: Job, built: Built) -> Built:
     try:
         path = job.folder / job.name
         if job.execute and job.source and not built.problem:
-            # Unsigned, Lab distrusts its HTML and takes the pictures out of it.
-            with NotebookNotary() as notary:
-                notary.sign(nbformat.read(path, as_version=4))
+            _sign(path)
         made = "" if built.problem else inputs.of_file(path)
         entry = manifest.Entry({} if built.problem else job.inputs, made, built.problem)
         manifest.Manifest(job.folder, job.team).put(job.name, entry)
@@ -144,7 +139,18 @@ def record(job: Job, built: Built) -> Built:
     return built
 
 
+def _sign(path: Path) -> None:
+    """Unsigned, Lab distrusts a notebook's HTML and takes the pictures out of it."""
+    import nbformat  # takes a second to import, which no other command waits for
+    from nbformat.sign import NotebookNotary
+
+    with NotebookNotary() as notary:
+        notary.sign(nbformat.read(path, as_version=4))
+
+
 def _copy(job: Job, source: Path) -> None:
+    import nbformat
+
     made = executed(source, job.parameters, job.folder) if job.execute else prepared(source, job.parameters)
     manifest.written(job.folder / job.name, lambda half: nbformat.write(made, half))
 

@@ -2,14 +2,16 @@
 
 import ast
 from collections.abc import Mapping
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-from nbformat import NotebookNode
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.errors import InputError
 from lmi_widgets.paths import data_folder
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -45,7 +47,7 @@ def checked(values: Mapping[str, object]) -> CopyParameters:
         raise InputError("\n".join(faults)) from error
 
 
-def check_cell(name: str, notebook: NotebookNode) -> None:
+def check_cell(name: str, notebook: "NotebookNode") -> None:
     """`InputError` unless the notebook's `parameters` cell sets exactly what a copy is given."""
     cells = [cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])]
     given, expected = set().union(*map(_assigned, cells)), set(CopyParameters.model_fields)
@@ -57,7 +59,7 @@ def check_cell(name: str, notebook: NotebookNode) -> None:
         raise InputError(said.format(notebook=name, expected=", ".join(sorted(expected)), given=found))
 
 
-def _assigned(cell: NotebookNode) -> set[str]:
+def _assigned(cell: "NotebookNode") -> set[str]:
     targets = [node.targets for node in ast.parse(cell.source).body if isinstance(node, ast.Assign)]
     return {target.id for group in targets for target in group if isinstance(target, ast.Name)}
 

@@ -5,15 +5,16 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-
-import nbformat
-from nbformat import NotebookNode
+from typing import TYPE_CHECKING
 
 from lmi_widgets import errors
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.copies.parameters import CopyParameters, check_cell
 from lmi_widgets.errors import LmiError
 from lmi_widgets.paths import home
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 OURS = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, LmiError)}
@@ -28,12 +29,12 @@ QUICK_AND_QUIET: Mapping[str, object] = {
 }
 
 
-def prepared(source: Path, parameters: CopyParameters) -> NotebookNode:
+def prepared(source: Path, parameters: CopyParameters) -> "NotebookNode":
     """The notebook with its parameters and not run, as Voilà wants it."""
     return _copy(source, parameters, prepare_only=True)
 
 
-def executed(source: Path, parameters: CopyParameters, folder: Path) -> NotebookNode:
+def executed(source: Path, parameters: CopyParameters, folder: Path) -> "NotebookNode":
     """The notebook run in `folder`, to read without a kernel; `LmiError` says where a cell failed."""
     from papermill.exceptions import PapermillExecutionError
 
@@ -44,7 +45,7 @@ def executed(source: Path, parameters: CopyParameters, folder: Path) -> Notebook
         raise LmiError(_failed(source, error.cell_index, error.ename, error.evalue)) from error
 
 
-def _with_a_kernel(source: Path, parameters: CopyParameters, folder: Path) -> NotebookNode:
+def _with_a_kernel(source: Path, parameters: CopyParameters, folder: Path) -> "NotebookNode":
     from nbclient.exceptions import CellTimeoutError
     from zmq import ZMQError
 
@@ -77,8 +78,9 @@ def _own_sockets() -> Iterator[Mapping[str, object]]:
         yield {"config": Config({"KernelManager": manager})}
 
 
-def _copy(source: Path, parameters: CopyParameters, **how: object) -> NotebookNode:
-    from papermill import execute_notebook  # takes half a second to import
+def _copy(source: Path, parameters: CopyParameters, **how: object) -> "NotebookNode":
+    import nbformat  # takes a second to import, and Papermill half of one
+    from papermill import execute_notebook
 
     notebook = nbformat.read(source, as_version=4)
     check_cell(source.name, notebook)
@@ -87,7 +89,7 @@ def _copy(source: Path, parameters: CopyParameters, **how: object) -> NotebookNo
     return _without_paths(made)
 
 
-def _to_read(notebook: NotebookNode) -> NotebookNode:
+def _to_read(notebook: "NotebookNode") -> "NotebookNode":
     for cell in notebook.cells:
         if "outputs" in cell:
             cell.outputs = [output for output in cell.outputs if not _is_noise(output)]
@@ -99,12 +101,12 @@ def _to_read(notebook: NotebookNode) -> NotebookNode:
     return notebook
 
 
-def _is_noise(output: NotebookNode) -> bool:
+def _is_noise(output: "NotebookNode") -> bool:
     """Warnings name the files of this machine, and nobody at a table can do anything about them."""
     return bool(output.output_type == "stream" and output.name == "stderr")
 
 
-def _without_paths(notebook: NotebookNode) -> NotebookNode:
+def _without_paths(notebook: "NotebookNode") -> "NotebookNode":
     for key in ("input_path", "output_path"):
         notebook.metadata.papermill.pop(key, None)
     return notebook

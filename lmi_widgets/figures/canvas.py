@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from matplotlib.patches import Patch
+    from matplotlib.artist import Artist
 
 # Name and value of each colour of the look; a page without the look's tokens shows the value.
 COLORS = {
@@ -116,16 +116,16 @@ class Canvas:
 
     def line(self, points: list[tuple[float, float]], *, color: str = "line", width: float = 1) -> None:
         """An open line through `points`."""
-        xs, ys = zip(*points, strict=True)
-        (drawn,) = self._axes.plot(
-            xs, ys, color=COLORS[color], lw=width, solid_capstyle="butt", clip_on=False
-        )
-        drawn.set_zorder(self._next())
+        from matplotlib.lines import Line2D
 
-    def _add(self, patch: "Patch") -> None:
-        self._axes.add_patch(patch)
-        patch.set_clip_on(False)
-        patch.set_zorder(self._next())
+        xs, ys = zip(*points, strict=True)
+        self._add(Line2D(xs, ys, color=COLORS[color], lw=width, solid_capstyle="butt"))
+
+    def _add(self, drawn: "Artist") -> None:
+        # Not add_patch or plot, which fit the axes to what is drawn: half of the time, and never wanted here.
+        self._axes.add_artist(drawn)
+        drawn.set_clip_on(False)
+        drawn.set_zorder(self._next())
 
     def _next(self) -> int:
         """What is drawn later lies above, whatever it is."""

@@ -16,7 +16,7 @@ from lmi_widgets.catalog import ngettext
 from lmi_widgets.errors import InputError
 from lmi_widgets.figures.canvas import Canvas
 from lmi_widgets.figures.layout import Part, stacked
-from lmi_widgets.figures.picture import WIDE, Picture, drawn
+from lmi_widgets.figures.picture import WIDE, Picture
 
 Strengths = Mapping[str, float | None]
 HUES = ("plum", "teal", "ochre")
@@ -37,7 +37,7 @@ def circles(
     title = _titled(who, _finding(today, should))
     alt = _alt(title, today, should, points, made_up)
     draw = partial(_draw, today, should, points, made_up)
-    return Picture(drawn(draw, alt), title, alt, tables.circles(today, should))
+    return Picture(draw, title, alt, tables.circles(today, should))
 
 
 def _finding(today: Strengths, should: Strengths) -> str:

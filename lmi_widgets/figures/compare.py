@@ -11,7 +11,7 @@ from lmi_widgets.catalog import gettext as _
 from lmi_widgets.catalog import ngettext
 from lmi_widgets.curriculum import Scale
 from lmi_widgets.figures.marks import MARKS, Mark
-from lmi_widgets.figures.picture import Picture, drawn
+from lmi_widgets.figures.picture import Picture
 from lmi_widgets.figures.sheet import Line, Sheet, draw
 from lmi_widgets.figures.words import ends
 from lmi_widgets.privacy import Release, Shown, group_label
@@ -54,7 +54,7 @@ def compare(
     title = _title(moves, named, len(groups) > 1)
     alt = _alt(moves, named, sheet, title, len(groups) > 1)
     table = tables.compare(releases, named, groups, names)
-    return Picture(drawn(partial(draw, sheet), alt), title, alt, table, cannot_tell())
+    return Picture(partial(draw, sheet), title, alt, table, cannot_tell())
 
 
 def _check(releases: Sequence[Release]) -> None:

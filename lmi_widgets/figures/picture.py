@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from lmi_widgets.figures.canvas import Canvas
 
@@ -19,20 +20,39 @@ WIDE, NARROW = 640, 312
 
 @dataclass(frozen=True)
 class Picture:
-    """`svg` and `table` are HTML to put in a page as they are; `title`, `alt` and `note` are plain text.
+    """A figure for a page; drawn when it is first looked at, in the width that is wanted.
 
-    `note` says what the figure can't tell; empty for most.
+    `draw` takes the width in pixels. `title`, `alt` and `note` are plain text, `table` is HTML to put
+    in a page as it is. `note` says what the figure can't tell; empty for most.
     """
 
-    svg: str
+    draw: Callable[[int], Canvas]
     title: str
     alt: str
     table: str
     note: str = ""
 
+    @cached_property
+    def wide(self) -> str:
+        """An `svg` element for half a screen and more."""
+        return self._wide.svg(self.alt, "lmi-wide", "display:block;width:100%;height:auto")
 
-def drawn(draw: Callable[[int], Canvas], alt: str) -> str:
-    """Both widths of a drawing, one of which shows; `draw` takes the width in pixels."""
-    wide = draw(WIDE).svg(alt, "lmi-wide", "display:block;width:100%;height:auto")
-    narrow = draw(NARROW).svg(alt, "lmi-narrow", "display:none;width:100%;max-width:27rem;height:auto")
-    return f'<div class="lmi-drawn">{_SWITCH}{wide}{narrow}</div>'
+    @cached_property
+    def narrow(self) -> str:
+        """An `svg` element for a phone, which hides itself where no style sheet is read."""
+        drawn = self.draw(NARROW)
+        return drawn.svg(self.alt, "lmi-narrow", "display:none;width:100%;max-width:27rem;height:auto")
+
+    @property
+    def svg(self) -> str:
+        """Both, of which one shows: HTML to put in a page as it is."""
+        return f'<div class="lmi-drawn">{_SWITCH}{self.wide}{self.narrow}</div>'
+
+    @property
+    def height(self) -> float:
+        """How tall the wide drawing is, in pixels."""
+        return self._wide.height
+
+    @cached_property
+    def _wide(self) -> Canvas:
+        return self.draw(WIDE)

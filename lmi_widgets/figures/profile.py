@@ -8,7 +8,7 @@ from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import Scale
 from lmi_widgets.figures.finding import finding
 from lmi_widgets.figures.marks import MARKS
-from lmi_widgets.figures.picture import Picture, drawn
+from lmi_widgets.figures.picture import Picture
 from lmi_widgets.figures.sheet import Line, Sheet, draw
 from lmi_widgets.figures.words import ends
 from lmi_widgets.privacy import Release, Shown, group_label
@@ -29,7 +29,7 @@ def profile(
     sheet = Sheet(named, scale, _lines(release, named, groups), release.answered, release.made_up)
     title = finding(release, named, groups)
     alt = _alt(release, sheet, groups, title)
-    return Picture(drawn(partial(draw, sheet), alt), title, alt, tables.profile(release, named, groups))
+    return Picture(partial(draw, sheet), title, alt, tables.profile(release, named, groups))
 
 
 def _lines(release: Release, labels: Mapping[str, str], groups: Sequence[str]) -> dict[str, list[Line]]:

@@ -1,6 +1,5 @@
 """What people were asked and what was closed: each wave as `privacy` releases it, drawn for a page."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -90,9 +89,9 @@ def newest(waves: Iterable[Said]) -> list[Said]:
 def _parts(drawn: Drawn, picture: Picture) -> tuple[Picture, ...]:
     """A figure that is too tall for a page in parts, each with a finding of its own."""
     items = [item for item in drawn.labels if item in drawn.release.items]
-    if height(picture) <= TALLEST or drawn.scale is None or len(items) < 2:
+    if picture.height <= TALLEST or drawn.scale is None or len(items) < 2:
         return (picture,)
-    number = -(-height(picture) // TALLEST)
+    number = -(-picture.height // TALLEST)
     size = -(-len(items) // int(number))
     some = (items[n : n + size] for n in range(0, len(items), size))
     return tuple(_again(drawn, picture, {item: drawn.labels[item] for item in part}) for part in some)
@@ -104,9 +103,3 @@ def _again(drawn: Drawn, picture: Picture, labels: Mapping[str, str]) -> Picture
     if drawn.rounds and picture is drawn.pictures[0]:
         return compare(drawn.rounds, labels, drawn.scale)
     return profile(drawn.release, labels, drawn.scale)
-
-
-def height(picture: Picture) -> float:
-    """How tall its wide drawing is, in pixels."""
-    found = re.search(r'viewBox="0 0 [\d.]+ ([\d.]+)"', picture.svg)
-    return float(found.group(1)) if found else 0

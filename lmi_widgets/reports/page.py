@@ -16,7 +16,6 @@ from lmi_widgets.reports.first import first
 from lmi_widgets.reports.saving import save
 
 NAME = "report.html"
-_DRAWN = r'<svg [^>]*class="lmi-{width}".*?</svg>'
 LONG_WORD = 24  # letters: more may not fit a table's column
 
 
@@ -47,10 +46,8 @@ def write(contents: Contents, folder: Path) -> Path:
 
 def still(picture: Picture, width: str = "wide") -> Markup:
     """One drawing of a figure, wide or narrow, named for a reader, in colours that need no page around it."""
-    found = re.search(_DRAWN.format(width=width), picture.svg, re.DOTALL)
-    if found is None:
-        return Markup(picture.svg)
-    shown = found.group(0).replace("display:none", "display:block", 1)
+    drawn = picture.narrow if width == "narrow" else picture.wide
+    shown = drawn.replace("display:none", "display:block", 1)
     plain = re.sub(r"var\(--[\w-]+,(#[0-9a-f]{6})\)", r"\1", shown)
     opened, rest = plain.split(">", 1)
     return Markup(opened + ">") + Markup("<title>{}</title>").format(picture.alt) + Markup(rest)

@@ -10,6 +10,7 @@ import weasyprint
 from lmi_widgets.curriculum import load
 from lmi_widgets.errors import InputError
 from lmi_widgets.figures import Picture
+from lmi_widgets.figures.canvas import Canvas
 from lmi_widgets.reports import Contents, export, gather, render
 from lmi_widgets.reports.page import still
 from lmi_widgets.reports.pdf import pdf
@@ -108,7 +109,7 @@ def test_a_figure_on_paper_has_colours_of_its_own(made_up: dict[str, Path]) -> N
 
 def test_words_of_a_figure_are_text_on_paper() -> None:
     """What a team named can't end the drawing's name."""
-    evil = Picture('<svg class="lmi-wide" viewBox="0 0 1 1"></svg>', "", "</title><script>", "")
+    evil = Picture(lambda width: Canvas(width, 10), "", "</title><script>", "")
     assert "<script>" not in still(evil)
 
 
