@@ -4,12 +4,15 @@
 
 The made-up staff of 64, with team work added until the report has 20 pages. Every format is made
 in this process after one warm-up, so that the time to load the libraries is said by itself. Beside
-the seconds on the clock stand those of the processor, which a busy machine doesn't stretch as far;
-the budget is held against these, since nothing in it waits.
+the seconds on the clock stand those of the processor, which a busy machine doesn't stretch as far.
+The budget is held against what a person waits for: `lmi team export` in a new process, from the
+command to the file, by the number of its pages.
 """
 
 # ruff: noqa: T201 - it prints what it measured
 
+import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -17,6 +20,8 @@ from collections.abc import Callable
 from datetime import date
 from importlib import import_module
 from pathlib import Path
+from shutil import copyfile
+from statistics import median
 
 from lmi_widgets import samples
 from lmi_widgets.curriculum import Curriculum, load
@@ -36,12 +41,17 @@ def main() -> int:
         export(contents, "pdf", Path(folder))
         pages = _pages(contents)
         took = {format: _timed(lambda f=format: export(contents, f, Path(folder))) for format in FORMATS}
+        commands = [_command(Path(folder)) for _time in range(5)]
     print(f"{pages} pages          clock  processor")
     for name, (clock, processor) in {"gather": gathered, "load WeasyPrint": loaded, **took}.items():
         print(f"{name:16} {clock:6.2f} s {processor:6.2f} s")
-    each = took["pdf"][1] / pages
-    print(f"PDF of {PAGES} pages: {each * PAGES:.2f} s of {BUDGET:.0f} s ({each * 1000:.0f} ms a page)")
-    return int(pages < PAGES or each * PAGES > BUDGET)
+    waited = median(commands)
+    print(
+        f"lmi team export  {waited:6.2f} s, median of {len(commands)}: {min(commands):.2f} to {max(commands):.2f} s"
+    )
+    for_twenty = waited * PAGES / pages
+    print(f"PDF of {PAGES} pages: {for_twenty:.2f} s of {BUDGET:.0f} s")
+    return int(pages < PAGES or for_twenty > BUDGET)
 
 
 def _report(folder: Path) -> tuple[Contents, Took]:
@@ -51,6 +61,17 @@ def _report(folder: Path) -> tuple[Contents, Took]:
         found: list[Contents] = []
         took = _timed(lambda: found.append(gather(workbook, curriculum, date.today())))
         return found[0], took
+
+
+def _command(folder: Path) -> float:
+    """Seconds on the clock of the whole command, on the same workbook as a team's."""
+    team = folder / "teams" / "staff"
+    team.mkdir(parents=True, exist_ok=True)
+    copyfile(next(folder.glob("survey*")), team / "workbook.sqlite")
+    command = [sys.executable, "-m", "lmi_widgets", "team", "export", "staff", "--format", "pdf"]
+    began = time.perf_counter()
+    subprocess.run(command, env={**os.environ, "LMI_HOME": str(folder)}, check=True, capture_output=True)
+    return time.perf_counter() - began
 
 
 def _fill(workbook: Workbook, curriculum: Curriculum) -> None:

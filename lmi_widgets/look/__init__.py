@@ -16,13 +16,13 @@ FIRST = "look.css"
 SHEETS = (FIRST, *sorted(path.name for path in FOLDER.glob("*.css") if path.name != FIRST))
 SERVED = (*SHEETS, "page.js", "waiting.js", "mark.svg", FONT, "atkinson-LICENSE.txt")
 
-__all__ = ["FOLDER", "SERVED", "SHEETS", "css", "scoped", "version"]
+__all__ = ["FIRST", "FOLDER", "SERVED", "SHEETS", "css", "scoped", "version"]
 
 
 @cache
-def css(*, font: bool = True) -> str:
-    """All style sheets as one, for a file that stands alone: the font inside it, or no font at all."""
-    text = "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in SHEETS)
+def css(*, font: bool = True, sheets: tuple[str, ...] = SHEETS) -> str:
+    """These style sheets as one, for a file that stands alone: the font inside it, or no font at all."""
+    text = "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in sheets)
     if not font:
         return text.replace(f'url("{FONT}") format("woff2")', "local(sans-serif)")
     data = base64.b64encode((FOLDER / FONT).read_bytes()).decode("ascii")

@@ -24,7 +24,9 @@ def render(contents: Contents, *, paper: bool = False) -> str:
 
     With `paper` it is made to be laid out once: nothing to open, one drawing a figure.
     """
-    css = Markup(look.css() + _source("report.css") + (_source("paper.css") if paper else ""))
+    css = Markup(
+        look.css(sheets=(look.FIRST,)) + _source("report.css") + (_source("paper.css") if paper else "")
+    )
     page = _templates().get_template("report.html")
     return page.render(
         css=css,
