@@ -46,9 +46,8 @@ def main() -> int:
     for name, (clock, processor) in {"gather": gathered, "load WeasyPrint": loaded, **took}.items():
         print(f"{name:16} {clock:6.2f} s {processor:6.2f} s")
     waited = median(commands)
-    print(
-        f"lmi team export  {waited:6.2f} s, median of {len(commands)}: {min(commands):.2f} to {max(commands):.2f} s"
-    )
+    spread = f"{min(commands):.2f} to {max(commands):.2f} s"
+    print(f"lmi team export  {waited:6.2f} s, median of {len(commands)}: {spread}")
     for_twenty = waited * PAGES / pages
     print(f"PDF of {PAGES} pages: {for_twenty:.2f} s of {BUDGET:.0f} s")
     return int(pages < PAGES or for_twenty > BUDGET)
