@@ -12,13 +12,14 @@ from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Inches, Mm, Pt, RGBColor
-from docx.table import _Row
+from docx.shared import Inches, Length, Mm, Pt, RGBColor
+from docx.table import Table, _Row
 
 from lmi_widgets import catalog
 
 FONT, INK = "Calibri", RGBColor(0x1D, 0x25, 0x30)
 SIZES = {"Title": 24.0, "Heading 1": 16, "Heading 2": 13, "Heading 3": 11.5, "Normal": 10.5, "Caption": 10.5}
+WIDE = 6.5  # inches between the margins
 TALLEST = 8.1  # inches that a picture may be, below a heading
 LANGUAGES = {"en": "en-US", "es": "es-US"}
 # What XML can't hold. A workbook holds none of it, and a file that doesn't open would help nobody.
@@ -78,6 +79,8 @@ class WordPage:
         _fill(made.rows[0], head, "w:tblHeader", bold=True)
         for row in rows:
             _fill(made.add_row(), row, "w:cantSplit")
+        if len(head) > 2:
+            _first_wider(made, Inches(WIDE / (len(head) + 1)))
         self.document.add_paragraph()
 
     def picture(self, data: bytes, title: str, alt: str, width: float, tallest: float = TALLEST) -> None:
@@ -115,6 +118,14 @@ class WordPage:
         out = io.BytesIO()
         self.document.save(out)
         return out.getvalue()
+
+
+def _first_wider(table: Table, part: int) -> None:
+    """Two parts of the width for the first column, which holds what people wrote, and one for each other."""
+    for n, column in enumerate(table.columns):
+        column.width = Length(part * (2 if n == 0 else 1))
+        for cell in column.cells:  # Word goes by the cells, others by the column
+            cell.width = column.width
 
 
 def fit(text: str) -> str:
