@@ -10,11 +10,7 @@ from playwright.sync_api import Page, expect
 from lmi_widgets.curriculum import load
 from tests.pages.conftest import Device, Served, axe, take_part
 
-APART = (
-    "01-three-pillars",
-    "02-unionism-frames",
-    "03-problem-solving-stages",
-)  # they have tests of their own
+APART = ("02-unionism-frames",)  # step by step in a test of its own
 NINE = {"certificated": 3, "classified": 1, "management": 4, "board": 1}
 NewDevice = Callable[..., Device]
 

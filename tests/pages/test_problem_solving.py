@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.pages.conftest import Device, Served, axe, axe_everywhere, begin, step, take_part
@@ -68,6 +69,7 @@ def test_the_standards_links_filter_by_standard(served: Served, device: NewDevic
     expect(links.locator("ul.reference > li")).to_have_count(6)
 
 
+@pytest.mark.nightly
 def test_every_step_passes_axe(served: Served, device: NewDevice) -> None:
     """All steps of the module, light and dark, without a finding, and none wider than a phone."""
     page = device().module(served.module(MODULE, "look"))

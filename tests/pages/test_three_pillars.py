@@ -5,6 +5,7 @@ import signal
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.pages.conftest import Device, Served, axe, axe_everywhere, begin, mark, step, take_part, turn
@@ -178,6 +179,7 @@ def test_answers_go_home_and_open_elsewhere(
     expect(step(there, FACETS).locator("input[data-item=honesty][value='2']")).to_be_checked()
 
 
+@pytest.mark.nightly
 def test_every_step_passes_axe(served: Served, device: NewDevice) -> None:
     """All steps of the module, light and dark, without a finding, and none wider than a phone."""
     page = device().module(served.module(MODULE, "look"))

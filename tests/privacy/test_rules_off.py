@@ -1,6 +1,6 @@
 """Each rule switched off once, to see the attacker win; and with the rule, to see it hold."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import SystemRandom
 from typing import Any
@@ -21,6 +21,13 @@ from tests.privacy.worlds import determined, publish, unit
 People = dict[Constituency, int]
 Patch = pytest.MonkeyPatch
 LABOR: tuple[Constituency, ...] = ("certificated", "classified")
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_remembered() -> Iterator[None]:
+    """What was published without a rule must not be believed by a test that runs later."""
+    yield
+    forget()
 
 
 def both(patch: Patch, off: Callable[[Patch], None], attack: Callable[[], bool]) -> tuple[bool, bool]:
