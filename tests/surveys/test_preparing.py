@@ -3,7 +3,7 @@ import pytest
 from lmi_widgets.curriculum import Item, Scale, Source, Tool, load
 from lmi_widgets.errors import InputError
 from lmi_widgets.paths import data_folder
-from lmi_widgets.surveys import Mapping, prepare, settled
+from lmi_widgets.surveys import Mapping, check, known, prepare, questions, read, settled
 from lmi_widgets.surveys.problems import MOST
 from lmi_widgets.surveys.questions import question
 from tests.surveys.conftest import FIRST, GROUP, SECOND, Write, looked_at
@@ -276,6 +276,26 @@ def test_each_side_is_asked_about_the_other_in_columns_of_its_own(write: Write, 
     for row in ("management,often,,,", "board,often,,,", "certificated,,,often,"):
         with pytest.raises(InputError, match="each of the other"):
             prepare(write(header, row), tool, [])
+
+
+def test_two_languages_in_one_file_are_one_result(
+    write: Write, tool: Tool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A question and its answers count the same in each language that there are texts in, also mixed."""
+    says = {"listen": "Nos escuchamos.", "word": "Cumplimos lo que decimos."}
+    items = [item.model_copy(update={"under_five": says[item.id]}) for item in tool.items]
+    words = ["rara vez", "a veces", "a menudo", "a diario"]
+    spanish = tool.model_copy(
+        update={"items": items, "scale": tool.scale and tool.scale.model_copy(update={"labels": words})}
+    )
+    every = {"en": {tool.id: tool}, "es": {tool.id: spanish}}
+    monkeypatch.setattr(questions, "_every_language", lambda: every)
+    path = write(f"{GROUP},Nos escuchamos,{SECOND}", "board,A menudo,daily", "board,often,A DIARIO")
+    checked = check(read(path)[0], known())
+    assert checked.prepared[0].counts == {
+        "listen": {"board": (0, 0, 2, 0)},
+        "word": {"board": (0, 0, 0, 2)},
+    }
 
 
 def test_both_wordings_of_a_tool_are_refused(write: Write, tool: Tool) -> None:
