@@ -18,7 +18,7 @@ LAYERS = [
     ["inputs"],
     ["activities"],
     ["workshop"],
-    ["surveys", "copies", "reports", "samples"],
+    ["surveys", "copies", "reports", "samples", "room"],
     ["server"],
     ["cli", "binder", "__main__"],
 ]
