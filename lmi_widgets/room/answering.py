@@ -8,13 +8,13 @@ and the first one with it stands.
 from collections.abc import Mapping
 from sqlite3 import Connection
 
+import lmi_widgets.room.codes as codes
 from lmi_widgets import privacy
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.errors import InputError, NotAllowedError
-from lmi_widgets.room import codes
 from lmi_widgets.room.asked import Asked
 from lmi_widgets.room.joining import MOST_AT_A_TABLE, fact, joined
-from lmi_widgets.room.putting import question_of
+from lmi_widgets.room.putting import current, question_of
 from lmi_widgets.room.records import Question, Seat
 from lmi_widgets.workbook import CONSTITUENCIES, Constituency, Progress
 
@@ -60,6 +60,21 @@ def handed_in(connection: Connection, person: str) -> bool:
     """Whether this person handed in, in the question that is open."""
     row = connection.execute("SELECT 1 FROM handed_in WHERE person = ?", (person,)).fetchone()
     return row is not None
+
+
+def leave(connection: Connection, seat: Seat) -> None:
+    """A device that joined by mistake goes; what it handed in to a question that is open goes too."""
+    now = current(connection)
+    person = person_of(connection, seat, now.id if now else 0, "")
+    for table in ("handed_in", "answers"):
+        connection.execute(f"DELETE FROM {table} WHERE person = ?", (person,))
+    connection.execute("DELETE FROM votes WHERE voter = ?", (voter_of(connection, seat, ""),))
+    connection.execute("DELETE FROM seats WHERE secret = ?", (seat.secret,))
+
+
+def voter_of(connection: Connection, seat: Seat, token: str) -> str:
+    """What stands for one person in a vote."""
+    return codes.signed(fact(connection, "key"), "vote", seat.secret, token if seat.shared else "")
 
 
 def mine(connection: Connection, person: str) -> dict[str, str]:

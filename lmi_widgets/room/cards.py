@@ -8,10 +8,11 @@ from collections.abc import Collection
 from datetime import date
 from sqlite3 import Connection, Row
 
+import lmi_widgets.room.codes as codes
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.errors import InputError, NotAllowedError
 from lmi_widgets.privacy import words
-from lmi_widgets.room import codes
+from lmi_widgets.room.answering import voter_of
 from lmi_widgets.room.asked import Asked
 from lmi_widgets.room.joining import fact
 from lmi_widgets.room.putting import question_of, wipe
@@ -100,7 +101,7 @@ def vote(connection: Connection, seat: Seat, question: int, cards: Collection[st
         )
     if not set(cards) <= {card.id for card in of_room(connection, question)}:
         raise InputError(_("A card that you voted for is gone. Load the page again, and vote once more."))
-    voter = codes.signed(fact(connection, "key"), "vote", seat.secret, token if seat.shared else "")
+    voter = voter_of(connection, seat, token)
     if seat.shared and voted(connection, voter):
         return
     connection.execute("DELETE FROM votes WHERE voter = ?", (voter,))

@@ -9,11 +9,12 @@ from contextlib import ExitStack
 from datetime import date
 from sqlite3 import Connection
 
+import lmi_widgets.room.answering as answering
+import lmi_widgets.room.putting as putting
 from lmi_widgets import privacy
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.errors import NotAllowedError
 from lmi_widgets.privacy import Audience, Put
-from lmi_widgets.room import answering, putting
 from lmi_widgets.room.asked import PRACTICE, Asked
 from lmi_widgets.room.house import Room
 from lmi_widgets.room.joining import fact, joined, set_fact

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from lmi_widgets.room import cards, putting
+import lmi_widgets.room.cards as cards
+import lmi_widgets.room.putting as putting
 from lmi_widgets.room.asked import PICKED, Asked
 from lmi_widgets.room.house import Room
 from lmi_widgets.room.joining import fact

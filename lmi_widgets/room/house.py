@@ -12,11 +12,11 @@ from sqlite3 import Connection
 from threading import RLock
 from typing import BinaryIO, Concatenate, ParamSpec, TypeVar
 
+import lmi_widgets.room.codes as codes
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import load
 from lmi_widgets.errors import InputError
 from lmi_widgets.privacy import Release, release
-from lmi_widgets.room import codes
 from lmi_widgets.room.asked import Asked, asked
 from lmi_widgets.room.joining import fact, set_fact, tables
 from lmi_widgets.room.putting import outcome_of, question_of

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from sqlite3 import Connection
 from typing import Any
 
+import lmi_widgets.room.codes as codes
 from lmi_widgets.activities.session import constituency
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.errors import InputError
-from lmi_widgets.room import codes
 from lmi_widgets.room.records import Seat, Table
 from lmi_widgets.workbook import CONSTITUENCIES, Constituency
 
@@ -63,12 +63,6 @@ def seat_of(connection: Connection, held: str) -> Seat | None:
     """The seat of the device that holds this secret."""
     row = connection.execute("SELECT * FROM seats WHERE secret = ?", (codes.hashed(held),)).fetchone()
     return _seat(tuple(row)) if row else None
-
-
-def leave(connection: Connection, seat: Seat) -> None:
-    """A device that joined by mistake goes; what it handed in to a question that is open goes too."""
-    for table, column in (("seats", "secret"), ("handed_in", "person"), ("answers", "person")):
-        connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (seat.secret,))
 
 
 def say_people(connection: Connection, table: int, people: Mapping[str, int]) -> None:

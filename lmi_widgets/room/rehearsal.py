@@ -8,8 +8,10 @@ from itertools import cycle
 from pathlib import Path
 from random import Random
 
+import lmi_widgets.room.answering as answering
+import lmi_widgets.room.cards as cards
+import lmi_widgets.room.joining as joining
 from lmi_widgets.catalog import gettext as _
-from lmi_widgets.room import answering, cards, joining
 from lmi_widgets.room.asked import Asked
 from lmi_widgets.room.house import Room, TeamHere
 from lmi_widgets.room.records import Question, Seat

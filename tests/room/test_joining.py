@@ -3,8 +3,8 @@
 import pytest
 
 from lmi_widgets.errors import InputError
-from lmi_widgets.room import Room, joining
-from tests.room.conftest import FOUR, TEN, bytes_of, seated
+from lmi_widgets.room import Room, answering, closing, joining
+from tests.room.conftest import FOUR, TEN, TOOL, bytes_of, hand_in, seated
 
 
 def test_a_device_joins_the_table_of_its_code_once(room: Room) -> None:
@@ -61,10 +61,14 @@ def test_a_table_holds_one_to_seventy(room: Room, people: dict[str, int]) -> Non
 
 
 def test_who_joined_by_mistake_can_leave_and_join_again(room: Room) -> None:
-    """At another table, or in another group; what was handed in to the open question goes too."""
-    seat = room.do(joining.join, room.tables()[0].code, "held", "board")
-    room.do(joining.leave, seat)
-    assert room.do(joining.join, room.tables()[1].code, "held", "other").table == 2
+    """At another table, in another group; what was handed in to the open question goes."""
+    (seat,) = seated(room, 1, {"board": 1})
+    hand_in(room, closing.put(room, TOOL), [seat], [3])
+    room.do(answering.leave, seat)
+    assert room.do(answering.progress).finished == 0
+    counts = room.do(answering.counts, room.asked(room.question(1)))
+    assert counts and not any(counts.values())
+    assert room.do(joining.join, room.tables()[1].code, "held-1-board-0", "other").table == 2
 
 
 def test_a_room_that_is_full_says_so(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
