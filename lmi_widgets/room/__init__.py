@@ -4,7 +4,18 @@ Nothing here knows of pages. Functions take the connection of the room's file an
 writer: `room.do(joining.join, code, ...)`. Figures come from `privacy` alone, through `closing`.
 """
 
-from lmi_widgets.room import answering, asked, cards, closing, codes, ending, joining, putting, viewing
+from lmi_widgets.room import (
+    answering,
+    asked,
+    cards,
+    closing,
+    codes,
+    ending,
+    joining,
+    putting,
+    typing_in,
+    viewing,
+)
 from lmi_widgets.room.house import Room, TeamHere, is_there
 from lmi_widgets.room.records import Card, Outcome, Question, Seat, Step, Table
 
@@ -26,5 +37,6 @@ __all__ = [
     "is_there",
     "joining",
     "putting",
+    "typing_in",
     "viewing",
 ]

@@ -20,7 +20,7 @@ class View:
     """A table's device at the question that the room is at; `number` counts those that were opened.
 
     `marks` are this person's own, or the table's where it marks together; `outcome` is the table's,
-    or the room's where the question was for the room.
+    or the room's where the question was for the room. `people` are at the table, as far as they joined.
     """
 
     table: Table
@@ -35,6 +35,7 @@ class View:
     steps: list[Step]
     outcome: Outcome | None
     plan: Plan
+    people: int
 
 
 def view(connection: Connection, seat: Seat, tools: Mapping[str, Tool]) -> View:
@@ -42,9 +43,11 @@ def view(connection: Connection, seat: Seat, tools: Mapping[str, Tool]) -> View:
     question = putting.current(connection)
     table = next(one for one in joining.tables(connection) if one.number == seat.table)
     for_room = question is not None and question.audience == "room"
-    unit = joining.joined(connection, None if for_room else seat.table)
+    here = joining.joined(connection, seat.table)
+    unit = joining.joined(connection) if for_room else here
+    people = sum(here.values())
     if question is None:
-        return View(table, seat, None, None, 0, False, {}, [], [], [], None, plan(unit))
+        return View(table, seat, None, None, 0, False, {}, [], [], [], None, plan(unit), people)
     asked = asking.asked(tools, question.tool, question.part)
     person = answering.person_of(connection, seat, question.id, "")
     return View(
@@ -60,6 +63,7 @@ def view(connection: Connection, seat: Seat, tools: Mapping[str, Tool]) -> View:
         steps=cards.steps(connection, seat.table),
         outcome=putting.outcome_of(connection, question.id, 0 if for_room else seat.table),
         plan=plan(unit),
+        people=people,
     )
 
 

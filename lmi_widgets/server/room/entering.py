@@ -4,7 +4,7 @@ from typing import Any
 
 import lmi_widgets.room.answering as answering
 import lmi_widgets.room.joining as joining
-from lmi_widgets.activities.words import constituency_labels, first_two_minutes
+from lmi_widgets.activities.words import constituency_labels, not_bargaining
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.errors import InputError
 from lmi_widgets.room import Table, codes
@@ -47,7 +47,7 @@ class Card(RoomPage):
 
     def show(self, table: Table, **more: Any) -> None:
         """The page as it is now."""
-        facts = first_two_minutes(_("your team's keeper"), try_out=False, binder=False)
+        facts = [(_("Where your answers lie"), _where()), (_("This is not bargaining"), not_bargaining())]
         groups = constituency_labels()
         self.finish(
             self.page("room/card.html", table=table, facts=facts, groups=groups, **{"said": "", **more})
@@ -90,6 +90,19 @@ async def table_of(page: RoomPage, code: str) -> Table:
         page.room.tries.wrong(device)
         raise InputError(_("No table here has this code. Look at your table's card, and type it again."))
     return table
+
+
+def _where() -> str:
+    return " ".join(
+        [
+            _("On the trainer's machine, without a name, in the room's own file, until a question closes."),
+            _("At the close they are counted, and each person's marks are deleted."),
+            _("Counts that may be shown go into your team's own file; the room's file is wiped at the end."),
+            _("A file kept at work may have to be handed over where the law asks for it."),
+            _("Numbers take five answers or more; three or four people learn where to talk first."),
+            _("What your table writes together, such as cards and next steps, is shown as it is."),
+        ]
+    )
 
 
 def _join(connection: Any, table: Table, held: str, who: str, people: dict[str, int]) -> None:

@@ -5,6 +5,7 @@ import asyncio
 import lmi_widgets.room.answering as answering
 import lmi_widgets.room.cards as cards
 import lmi_widgets.room.putting as putting
+import lmi_widgets.room.typing_in as typing_in
 import lmi_widgets.room.viewing as viewing
 from lmi_widgets import tables
 from lmi_widgets.activities.session import constituency
@@ -36,6 +37,7 @@ class _Shows(RoomPage):
                 token=self.token(seat),
                 once=codes.secret(),
                 groups=constituency_labels(),
+                example=_example(found),
                 notice=words.notice(),
                 result=await self.result(found),
                 longest=cards.LONGEST,
@@ -74,6 +76,11 @@ def shown(release: Release, labels: dict[str, str]) -> dict[str, object]:
         "labels": labels,
         "made_up": release.made_up,
     }
+
+
+def _example(view: View) -> str:
+    asked = view.asked
+    return typing_in.example(asked) if asked and asked.shape == "judgment" else ""
 
 
 def part_of(view: View, *, change: bool = False) -> str:
@@ -125,8 +132,12 @@ class Ballot(_Sent):
         if asked.shape == "together":
             await self.ask(answering.mark_together, seat, asked, question, marks)
             return
+        if seat.shared and "lines" in self.request.body_arguments:
+            lines, once = self.field("lines"), self.field("once")[:64]
+            await self.ask(typing_in.hand_in_all, seat, asked, question, lines, once)
+            return
         if seat.shared and not self.field("who"):
-            raise InputError(_("Choose your group first. Go back, choose it, and send your marks again."))
+            raise InputError(_("Choose your group first. Then send your marks again."))
         who = seat.who or constituency(self.field("who"))
         await self.ask(answering.hand_in, seat, asked, question, marks, who, self.field("once")[:64])
 

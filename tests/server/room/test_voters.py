@@ -268,3 +268,40 @@ def test_a_code_that_was_typed_leads_to_its_table(at: Served, codes: list[str]) 
     phone.get("/room")
     spaced = f"{codes[0][:3]} {codes[0][3:6]} {codes[0][6:]}"
     assert "Table 1: Alder" in phone.post("/room", code=spaced).text
+
+
+def test_paper_ballots_are_typed_a_line_each(at: Served, codes: list[str]) -> None:
+    """Ten in one form; sent twice they count once, and a line that doesn't fit keeps all of them out."""
+    phone = at.phone()
+    phone.get(f"/room/{codes[2]}")
+    phone.post(f"/room/{codes[2]}", way="shared", certificated="5", management="5")
+    question = closing.put(at.room, "trustworthiness-components")
+    phone.get("/room/now")
+    lines = [f"{1 if n < 5 else 3} 1234{n % 6}" for n in range(10)]
+    wrong = phone.post("/room/ballot", lines="\n".join([*lines, "9 12345"]))
+    assert wrong.status == 409 and "Line 11" in wrong.text and lines[3] in wrong.text
+    assert at.room.do(answering.progress, 3).finished == 0
+    phone.page = wrong.text
+    form = {**phone.hidden(), "lines": "\n".join(lines)}
+    for _twice in range(2):
+        assert phone.send("POST", "/room/ballot", form).there == "/room/next"
+    assert at.room.do(answering.progress, 3).finished == 10
+    closing.close(at.room, question.id)
+    assert "Closed with 10 of 10." in phone.get("/room/now").text
+
+
+def test_a_table_sees_how_many_joined_at_it(at: Served, codes: list[str]) -> None:
+    """So it can tell if somebody joined twice, before anybody answers; of other tables it sees nothing."""
+    (phone, *_more), _others = table_of(at, codes[0], 3), table_of(at, codes[1], 7)
+    assert "3 people have joined at your table" in phone.get("/room/now").text
+    closing.put(at.room, TOOL)
+    assert "3 people have joined at your table" in phone.get("/room/now").text
+
+
+def test_a_browser_that_only_says_its_origin_can_join(at: Served, codes: list[str]) -> None:
+    """Over plain HTTP no browser sends more than that."""
+    phone = at.phone()
+    origin = f"http://127.0.0.1:{at.port}"
+    form = {"way": "own", "who": "board"}
+    sent = phone.send("POST", f"/room/{codes[0]}", form, Sec_Fetch_Site="", Origin=origin)
+    assert sent.there == "/room/now"
