@@ -41,6 +41,7 @@ from lmi_widgets.server.routes import routes
 from lmi_widgets.server.seats import Seats, fitting
 from lmi_widgets.server.shelf import ServedTeam, Shelf
 from lmi_widgets.server.sockets import GuardedConnection
+from lmi_widgets.slim import give_back
 
 SHARE = Path(__file__).parent / "share" / "jupyter"
 PORTS_TRIED = 20
@@ -123,6 +124,7 @@ class Workshop(Voila):  # type: ignore[misc]  # Voilà ships no types
         try:
             self.listen()
             sweeping.start()
+            give_back()
             self._tell()
             await self._until_stopped()
         finally:

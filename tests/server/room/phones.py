@@ -105,8 +105,8 @@ class Served(SimpleNamespace):
 
 
 @contextmanager
-def served(room: Room, **live: Any) -> Iterator[Served]:
-    """The pages of a room on a free port of this machine, in a thread."""
+def served(room: Room, port: int = 0, **live: Any) -> Iterator[Served]:
+    """The pages of a room on this port of this machine, or a free one, in a thread."""
     started, held = threading.Event(), Served(room=room, live=Live(room, **live), port=0)
 
     async def serve() -> None:
@@ -125,7 +125,7 @@ def served(room: Room, **live: Any) -> Iterator[Served]:
             compress_response=True,
         )
         server = HTTPServer(app, max_body_size=2**16, max_header_size=2**15)
-        sockets = bind_sockets(0, "127.0.0.1")
+        sockets = bind_sockets(port, "127.0.0.1")
         server.add_sockets(sockets)
         held.port = sockets[0].getsockname()[1]
         started.set()
