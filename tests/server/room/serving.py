@@ -1,6 +1,7 @@
 """A room's pages and nothing else, in a process of its own.
 
-`python -m tests.server.room.serving FOLDER PORT`; it starts in a second, so that it can be killed and started often.
+`python -m tests.server.room.serving FOLDER PORT`; it starts in a second, so that it can be killed and
+started often.
 """
 
 import sys
