@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shutil
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from contextlib import ExitStack
@@ -70,12 +71,7 @@ class Room:
             raise InputError(said.format(folder=folder))
         if not there:
             raise InputError(_("A room needs a team at a table. Make one with: lmi team new NAME"))
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        team = Team("room", _("The room"), _("whoever opened it, until it ends"), made_up=made_up)
-        Workbook.create(folder / FIGURES, team).close()
-        writer = Writer(folder / FILE)
-        writer.do(lambda connection: _fill(connection, there))
-        writer.close()
+        _make(folder, there, made_up)
         return cls(folder)
 
     @classmethod
@@ -150,6 +146,21 @@ class Room:
 def is_there(folder: Path) -> bool:
     """Whether a room lies in this folder."""
     return (folder / FILE).exists()
+
+
+def _make(folder: Path, teams: list[TeamHere], made_up: bool) -> None:
+    """The folder gets its name when all is in it, so that a half-made room is never gone on with."""
+    half = folder.with_name(f".{folder.name}.new")
+    shutil.rmtree(half, ignore_errors=True)
+    half.mkdir(mode=0o700, parents=True)
+    team = Team("room", _("The room"), _("whoever opened it, until it ends"), made_up=made_up)
+    Workbook.create(half / FIGURES, team).close()
+    writer = Writer(half / FILE)
+    writer.do(lambda connection: _fill(connection, teams))
+    writer.close()
+    if folder.is_dir():
+        folder.rmdir()
+    half.rename(folder)
 
 
 def _zeroed(file: BinaryIO) -> None:
