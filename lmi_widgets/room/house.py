@@ -3,9 +3,9 @@
 import os
 import secrets
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -17,13 +17,13 @@ import lmi_widgets.room.codes as codes
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import load
 from lmi_widgets.errors import InputError
-from lmi_widgets.privacy import Release, release
+from lmi_widgets.privacy import Plan, Release, plan_for, release
 from lmi_widgets.room.asked import Asked, asked
 from lmi_widgets.room.joining import fact, set_fact, tables
 from lmi_widgets.room.putting import outcome_of, question_of
 from lmi_widgets.room.records import Question, Table
 from lmi_widgets.room.writer import Writer
-from lmi_widgets.workbook import Team, Workbook
+from lmi_widgets.workbook import Constituency, Team, Workbook
 
 FILE, FIGURES = "room.sqlite", "figures.sqlite"
 P = ParamSpec("P")
@@ -57,6 +57,7 @@ class Room:
         self.tries = codes.Tries()
         self.turn = RLock()  # what the trainer does comes one after the other, also by a double tap
         self.watchers: list[Callable[[], None]] = []
+        self._plans: dict[tuple[object, ...], Plan] = {}
         self._seen: dict[tuple[int, int], Release] = {}
 
     @classmethod
@@ -115,6 +116,16 @@ class Room:
             with self.workbook(table) as book:
                 self._seen[question, table] = release(book, ended.wave)
         return self._seen[question, table]
+
+    def plan(self, question: Question, table: int, unit: Mapping[Constituency, int]) -> Plan:
+        """What people are told before they answer; an earlier close in their workbook has fixed its form."""
+        at = 0 if question.audience == "room" else table
+        key = (question.id, at, tuple(sorted(unit.items())))
+        if key not in self._plans:
+            # The room's own is open already, and this is asked whenever somebody joins.
+            with self.workbook(at) if at else nullcontext(self.book) as book:
+                self._plans[key] = plan_for(book, self.asked(question).key, unit)
+        return self._plans[key]
 
     def workbook(self, table: int) -> Workbook:
         """The workbook of a table's team, open; the room's own for table 0."""

@@ -214,8 +214,8 @@ def test_a_fault_of_ours_shows_no_trace(
         raise RuntimeError("a secret of ours")
 
     closing.put(at.room, TOOL)
-    monkeypatch.setattr(Room, "asked", broken)
     phone.get("/room/now")
+    monkeypatch.setattr(Room, "asked", broken)
     sent = phone.send("POST", "/room/ballot", phone.hidden())
     assert sent.status == 500 and "our mistake" in sent.text and "secret of ours" not in sent.text
     assert not re.search("Traceback|RuntimeError", sent.text)
