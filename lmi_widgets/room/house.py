@@ -2,9 +2,10 @@
 
 import os
 import secrets
-from collections.abc import Callable, Iterable
+import shutil
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -16,13 +17,13 @@ import lmi_widgets.room.codes as codes
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import load
 from lmi_widgets.errors import InputError
-from lmi_widgets.privacy import Release, release
+from lmi_widgets.privacy import Plan, Release, plan_for, release
 from lmi_widgets.room.asked import Asked, asked
 from lmi_widgets.room.joining import fact, set_fact, tables
 from lmi_widgets.room.putting import outcome_of, question_of
 from lmi_widgets.room.records import Question, Table
 from lmi_widgets.room.writer import Writer
-from lmi_widgets.workbook import Team, Workbook
+from lmi_widgets.workbook import Constituency, Team, Workbook
 
 FILE, FIGURES = "room.sqlite", "figures.sqlite"
 P = ParamSpec("P")
@@ -56,6 +57,7 @@ class Room:
         self.tries = codes.Tries()
         self.turn = RLock()  # what the trainer does comes one after the other, also by a double tap
         self.watchers: list[Callable[[], None]] = []
+        self._plans: dict[tuple[object, ...], Plan] = {}
         self._seen: dict[tuple[int, int], Release] = {}
 
     @classmethod
@@ -70,12 +72,7 @@ class Room:
             raise InputError(said.format(folder=folder))
         if not there:
             raise InputError(_("A room needs a team at a table. Make one with: lmi team new NAME"))
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        team = Team("room", _("The room"), _("whoever opened it, until it ends"), made_up=made_up)
-        Workbook.create(folder / FIGURES, team).close()
-        writer = Writer(folder / FILE)
-        writer.do(lambda connection: _fill(connection, there))
-        writer.close()
+        _make(folder, there, made_up)
         return cls(folder)
 
     @classmethod
@@ -120,6 +117,16 @@ class Room:
                 self._seen[question, table] = release(book, ended.wave)
         return self._seen[question, table]
 
+    def plan(self, question: Question, table: int, unit: Mapping[Constituency, int]) -> Plan:
+        """What people are told before they answer; an earlier close in their workbook has fixed its form."""
+        at = 0 if question.audience == "room" else table
+        key = (question.id, at, tuple(sorted(unit.items())))
+        if key not in self._plans:
+            # The room's own is open already, and this is asked whenever somebody joins.
+            with self.workbook(at) if at else nullcontext(self.book) as book:
+                self._plans[key] = plan_for(book, self.asked(question).key, unit)
+        return self._plans[key]
+
     def workbook(self, table: int) -> Workbook:
         """The workbook of a table's team, open; the room's own for table 0."""
         if not table:
@@ -150,6 +157,21 @@ class Room:
 def is_there(folder: Path) -> bool:
     """Whether a room lies in this folder."""
     return (folder / FILE).exists()
+
+
+def _make(folder: Path, teams: list[TeamHere], made_up: bool) -> None:
+    """The folder gets its name when all is in it, so that a half-made room is never gone on with."""
+    half = folder.with_name(f".{folder.name}.new")
+    shutil.rmtree(half, ignore_errors=True)
+    half.mkdir(mode=0o700, parents=True)
+    team = Team("room", _("The room"), _("whoever opened it, until it ends"), made_up=made_up)
+    Workbook.create(half / FIGURES, team).close()
+    writer = Writer(half / FILE)
+    writer.do(lambda connection: _fill(connection, teams))
+    writer.close()
+    if folder.is_dir():
+        folder.rmdir()
+    half.rename(folder)
 
 
 def _zeroed(file: BinaryIO) -> None:

@@ -10,8 +10,8 @@ import lmi_widgets.room.cards as cards
 import lmi_widgets.room.joining as joining
 import lmi_widgets.room.putting as putting
 from lmi_widgets.curriculum import Tool
-from lmi_widgets.privacy import Plan, plan
 from lmi_widgets.room.asked import Asked
+from lmi_widgets.room.joining import People
 from lmi_widgets.room.records import Card, Outcome, Question, Seat, Step, Table
 
 
@@ -20,7 +20,8 @@ class View:
     """A table's device at the question that the room is at; `number` counts those that were opened.
 
     `marks` are this person's own, or the table's where it marks together; `outcome` is the table's,
-    or the room's where the question was for the room. `people` are at the table, as far as they joined.
+    or the room's where the question was for the room. `unit` is who could answer
+    with this device, by group: the table, or the room; `people` are at the table.
     """
 
     table: Table
@@ -34,7 +35,7 @@ class View:
     room_cards: list[Card]
     steps: list[Step]
     outcome: Outcome | None
-    plan: Plan
+    unit: People
     people: int
 
 
@@ -47,7 +48,7 @@ def view(connection: Connection, seat: Seat, tools: Mapping[str, Tool]) -> View:
     unit = joining.joined(connection) if for_room else here
     people = sum(here.values())
     if question is None:
-        return View(table, seat, None, None, 0, False, {}, [], [], [], None, plan(unit), people)
+        return View(table, seat, None, None, 0, False, {}, [], [], [], None, unit, people)
     asked = asking.asked(tools, question.tool, question.part)
     person = answering.person_of(connection, seat, question.id, "")
     return View(
@@ -62,7 +63,7 @@ def view(connection: Connection, seat: Seat, tools: Mapping[str, Tool]) -> View:
         room_cards=cards.of_room(connection, question.id),
         steps=cards.steps(connection, seat.table),
         outcome=putting.outcome_of(connection, question.id, 0 if for_room else seat.table),
-        plan=plan(unit),
+        unit=unit,
         people=people,
     )
 

@@ -166,7 +166,8 @@ class Workshop(Voila):  # type: ignore[misc]  # Voilà ships no types
             self.live.address = f"{self.address}room"
             tell(self.live, self.address, self.say)
         if self.open_browser:
-            threading.Thread(target=webbrowser.open, args=(self.address,), daemon=True).start()
+            first = f"{self.address}trainer/{self.live.trainer}" if self.live else self.address
+            threading.Thread(target=webbrowser.open, args=(first,), daemon=True).start()
 
     @property
     def address(self) -> str:

@@ -12,6 +12,7 @@ from lmi_widgets import privacy
 from lmi_widgets.errors import NotAllowedError
 from lmi_widgets.privacy import Shown, TalkFirst, rooms, waves
 from lmi_widgets.workbook import Constituency, Progress, Workbook
+from tests.privacy.conftest import ROOM
 from tests.privacy.rounds import DAY, Memory
 from tests.privacy.test_rounds import row
 from tests.privacy.worlds import Row, Rows, determined
@@ -242,6 +243,32 @@ def cases(draw: st.DrawFn) -> Case:
         at = draw(st.frozensets(st.integers(0, len(events) - 1), min_size=1))
         outsiders["board", table, at] = row([draw(step)], 5)
     return Case(events, outsiders, pool)
+
+
+def of_sixty(rows: Rows) -> Any:
+    """The room's release where these people, who all marked something else too, marked this item so."""
+    people = {c: sum(r) for c, r in rows.items()}
+    counts = {"i": {c: r[:-1] for c, r in rows.items() if sum(r[:-1])}}
+    put = privacy.Put("t", "", ("i",), 5, 1, counts, people, people, people, DAY, "x")
+    memory = Memory(5)
+    assert privacy.choose_audience(cast(Workbook, memory), [], "t", "room").allowed
+    return _shown(lambda book: privacy.close_put(book, put), memory)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.randoms(use_true_random=False), st.sampled_from([(1, 2), (2, 3), (1, 6), (3, 6), (4, 5)]))
+def test_every_answer_in_a_room_of_sixty_has_a_twin(lot: Any, twins: tuple[int, int]) -> None:
+    """Whoever marks a step, another one of its pair, or nothing: the room's figure is the very same."""
+    one, other = twins[0] - 1, twins[1] - 1
+    rows = {c: [0] * 6 for c in ROOM}
+    for c, n in ROOM.items():
+        for _person in range(n):
+            rows[c][lot.choice([0, 1, 2, 3, 4, 4, 5])] += 1
+    c = lot.choice([c for c in ROOM if rows[c][one]] or [next(iter(ROOM))])
+    rows[c][one] += not rows[c][one]
+    before = of_sixty({c: tuple(r) for c, r in rows.items()})
+    rows[c][one], rows[c][other] = rows[c][one] - 1, rows[c][other] + 1
+    assert before == of_sixty({c: tuple(r) for c, r in rows.items()}) and before[0] == "split"
 
 
 def check(case: Case) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from lmi_widgets import privacy
 from lmi_widgets.errors import NotAllowedError
+from lmi_widgets.privacy import Shown
 from lmi_widgets.room import Room, answering, closing, joining, putting
 from lmi_widgets.room.asked import PRACTICE
 from tests.room.conftest import FOUR, TEN, TOOL, bytes_of, hand_in, seated
@@ -136,6 +137,9 @@ def test_a_close_that_broke_off_is_finished_by_the_next_start(
             assert len(book.waves()) == 1
     shown = again.release(question, 1)
     assert shown and shown.answered == 10
+    every = [entry for by in shown.items.values() for entry in by.values()]
+    in_pairs = [entry for entry in every if isinstance(entry, Shown) and entry.bands[0].or_blank]
+    assert not in_pairs  # as a first wave is shown, so it wasn't decided on twice
     again.close()
 
 

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from lmi_widgets.errors import InputError, NotAllowedError
-from lmi_widgets.room import Room, cards, closing, ending, is_there, joining, putting, rehearsal
+from lmi_widgets.room import Room, cards, closing, ending, house, is_there, joining, putting, rehearsal
 from lmi_widgets.room.asked import PICKED
 from lmi_widgets.workbook import Workbook
 from tests.room.conftest import BOARD, SET, TEN, TOOL, bytes_of, hand_in, seated, team
@@ -101,6 +101,20 @@ def test_a_folder_holds_one_room(room: Room, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="lmi team new"):
         Room.create(tmp_path / "other", [])
     assert is_there(room.folder) and not is_there(tmp_path / "other")
+
+
+def test_a_room_that_was_half_made_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever killed the process in between, the next start finds no room, and makes a whole one."""
+    there = [team(tmp_path, "alder")]
+    folder = tmp_path / "room"
+    with monkeypatch.context() as patch:
+        patch.setattr(house, "_fill", lambda connection, teams: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            Room.create(folder, there)
+    assert not is_there(folder)
+    made = Room.create(folder, there)
+    assert len(made.tables()) == 1 and sorted(path.name for path in tmp_path.iterdir()) == ["room", "teams"]
+    made.close()
 
 
 def test_files_of_a_room_are_for_its_owner_alone(room: Room) -> None:

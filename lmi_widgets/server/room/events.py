@@ -16,12 +16,14 @@ class Events(RoomPage):
     """Server-sent events. Whoever has no script loads the page by its link instead."""
 
     gone = False
+    event: asyncio.Event | None = None
 
     async def get(self) -> None:
         """The version of the room now, and at every change; 503 where too many listen."""
         with self.live.listening(self.request.remote_ip or "") as event:
             if event is None:
                 raise web.HTTPError(503)
+            self.event = event
             self.set_header("Content-Type", "text/event-stream; charset=utf-8")
             # Packing would keep a buffer of its own for every phone.
             self.set_header("Content-Encoding", "identity")
@@ -31,16 +33,18 @@ class Events(RoomPage):
     async def _tell(self, event: asyncio.Event) -> None:
         self.write(f"retry: {AGAIN_MILLISECONDS}\n\n")
         while not self.gone:
+            event.clear()
             self.write(f"data: {self.live.version}\n\n")
             await self.flush()
-            event.clear()
             while not self.gone and not await _rang(event):
                 self.write(": still here\n\n")
                 await self.flush()
 
     def on_connection_close(self) -> None:
-        """The page went."""
+        """The page went; its place is free at once."""
         self.gone = True
+        if self.event:
+            self.event.set()
 
 
 async def _rang(event: asyncio.Event) -> bool:

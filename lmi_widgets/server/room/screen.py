@@ -1,6 +1,8 @@
 """The projector's page, with what all may see; at an address of its own, since everybody can read that."""
 
 import asyncio
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from typing import Any
 
 from markupsafe import Markup
@@ -8,7 +10,9 @@ from tornado import web
 
 import lmi_widgets.room.cards as cards
 import lmi_widgets.room.putting as putting
+from lmi_widgets.curriculum import Scale
 from lmi_widgets.figures import Picture, pictures
+from lmi_widgets.privacy import Release
 from lmi_widgets.room import codes
 from lmi_widgets.room.asked import Asked
 from lmi_widgets.room.qr import svg
@@ -54,14 +58,20 @@ class Screen(RoomPage):
         if release is None:
             return None
         if question.id not in self.live.pictures:
-            drawn = await asyncio.to_thread(pictures, release, asked.labels(), asked.scale)
-            self.live.pictures[question.id] = drawn
+            drawn = asyncio.to_thread(_drawn, release, asked.labels(), asked.scale)
+            self.live.pictures[question.id] = await drawn
         return {"release": release, "pictures": [_safe(one) for one in self.live.pictures[question.id]]}
 
 
 def _at(connection: Any) -> tuple[Question | None, list[Card]]:
     question = putting.current(connection)
     return question, cards.of_room(connection, question.id) if question else []
+
+
+def _drawn(release: Release, labels: dict[str, str], scale: Scale) -> list[Picture]:
+    """In a process of its own, once a question: Matplotlib would stay in this one with 50 MB."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as aside:
+        return aside.submit(pictures, release, labels, scale).result()
 
 
 def _safe(picture: Picture) -> dict[str, Any]:

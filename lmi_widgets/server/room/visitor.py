@@ -132,8 +132,10 @@ class RoomPage(Page):
             self.problem(404, _("There is no such page"), _("Go back to the room, and go on from there."))
         elif status_code < 500:
             self.problem(status_code, _("That can't be done here"), _("Go back to the room."))
+        elif status_code == 503:
+            self.problem(503, _("Too many pages are open"), _("Load the page again to see what is new."))
         else:
-            self.problem(500, _("That did not work"), _("It is our mistake. Load the page again."))
+            self.problem(status_code, _("That did not work"), _("It is our mistake. Load the page again."))
 
     def log_exception(self, *given: Any) -> None:
         """What has a sentence for a person is no fault; all else is in the log."""

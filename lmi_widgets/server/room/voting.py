@@ -38,12 +38,20 @@ class _Shows(RoomPage):
                 once=codes.secret(),
                 groups=constituency_labels(),
                 example=_example(found),
+                before=await self.before(found),
                 notice=words.notice(),
                 result=await self.result(found),
                 longest=cards.LONGEST,
                 most_votes=cards.VOTES,
             )
         )
+
+    async def before(self, view: View) -> tuple[str, ...]:
+        """What is said before anybody answers: how it will be shown, and who is in no figure."""
+        if part_of(view, change=True) != "ballot" or view.question is None:
+            return ()
+        plan = await asyncio.to_thread(self.room.plan, view.question, view.table.number, view.unit)
+        return plan.before
 
     async def result(self, view: View) -> dict[str, object] | None:
         """The release of what is closed, with the table of its numbers; None where there is none."""

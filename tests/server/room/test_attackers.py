@@ -2,14 +2,19 @@
 
 import asyncio
 import re
+from http.client import HTTPConnection
+from socket import create_connection
 from types import SimpleNamespace
+from urllib.parse import urlencode
 
 import pytest
 
 from lmi_widgets.room import Room, answering, closing, joining
 from lmi_widgets.room import codes as room_codes
+from lmi_widgets.server.room import live
 from tests.room.conftest import TOOL
 from tests.server.room.phones import Phone, Served
+from tests.server.visitor import wait_until
 
 EVERY_FORM = ("ballot", "card", "votes", "step", "leave")
 
@@ -214,8 +219,67 @@ def test_a_fault_of_ours_shows_no_trace(
         raise RuntimeError("a secret of ours")
 
     closing.put(at.room, TOOL)
-    monkeypatch.setattr(Room, "asked", broken)
     phone.get("/room/now")
+    monkeypatch.setattr(Room, "asked", broken)
     sent = phone.send("POST", "/room/ballot", phone.hidden())
     assert sent.status == 500 and "our mistake" in sent.text and "secret of ours" not in sent.text
     assert not re.search("Traceback|RuntimeError", sent.text)
+
+
+def head(phone: Phone, form: bytes) -> bytes:
+    """What a browser sends before this ballot's form."""
+    lines = [
+        "POST /room/ballot HTTP/1.1",
+        f"Host: 127.0.0.1:{phone.port}",
+        f"Content-Length: {len(form)}",
+        "Content-Type: application/x-www-form-urlencoded",
+        f"Cookie: lmi-room={phone.cookies['lmi-room']}",
+    ]
+    return "\r\n".join([*lines, "", ""]).encode()
+
+
+def test_a_line_that_breaks_in_the_middle_of_a_form_keeps_nothing(at: Served, codes: list[str]) -> None:
+    """The Wi-Fi drops; the phone sends its form again, and it counts once."""
+    phone = joined(at, codes[0])
+    question = closing.put(at.room, TOOL)
+    phone.get("/room/now")
+    thing = at.room.asked(question).things[0].id
+    form = urlencode({**phone.hidden(), f"mark-{thing}": "4"}).encode()
+    with create_connection(("127.0.0.1", at.port), timeout=5) as line:
+        line.sendall(head(phone, form) + form[: len(form) // 2])
+    assert phone.send("GET", "/room/now").status == 200
+    assert at.room.do(answering.progress).finished == 0
+    assert phone.send("POST", "/room/ballot", form).status == 303
+    assert at.room.do(answering.progress).finished == 1
+
+
+def test_who_leaves_before_the_answer_comes_is_counted_once(at: Served, codes: list[str]) -> None:
+    """A form that arrived whole is kept, though nobody waited; sent again it changes nothing."""
+    phone = joined(at, codes[0])
+    closing.put(at.room, TOOL)
+    phone.get("/room/now")
+    form = urlencode(phone.hidden()).encode()
+    with create_connection(("127.0.0.1", at.port), timeout=5) as line:
+        line.sendall(head(phone, form) + form)
+    assert wait_until(lambda: at.room.do(answering.progress).finished == 1, 5)
+    phone.send("POST", "/room/ballot", form)
+    assert at.room.do(answering.progress).finished == 1
+
+
+def test_more_open_pages_than_the_room_holds_get_a_page_without_following(
+    at: Served, codes: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The line for news is refused with 503, and the page itself still comes."""
+    phone = joined(at, codes[0])
+    monkeypatch.setattr(live, "MOST_LISTENING", 2)
+    cookie = {"Cookie": f"lmi-room={phone.cookies['lmi-room']}"}
+    lines = [HTTPConnection("127.0.0.1", at.port, timeout=5) for _n in range(3)]
+    for line in lines:
+        line.request("GET", "/room/events", headers=cookie)
+    answers = [line.getresponse() for line in lines]
+    assert sorted(answer.status for answer in answers) == [200, 200, 503]
+    assert phone.get("/room/now").status == 200
+    for line, answer in zip(lines, answers, strict=True):
+        answer.close()
+        line.close()
+    assert wait_until(lambda: not at.live._listening, 5)

@@ -6,7 +6,8 @@ from http.client import HTTPConnection
 
 import pytest
 
-from lmi_widgets.room import Room, answering, closing, joining
+from lmi_widgets import privacy
+from lmi_widgets.room import Room, answering, closing, joining, putting
 from lmi_widgets.room.asked import PRACTICE
 from tests.room.conftest import BOARD, TOOL
 from tests.server.room.phones import Phone, Served, served
@@ -305,3 +306,26 @@ def test_a_browser_that_only_says_its_origin_can_join(at: Served, codes: list[st
     form = {"way": "own", "who": "board"}
     sent = phone.send("POST", f"/room/{codes[0]}", form, Sec_Fetch_Site="", Origin=origin)
     assert sent.there == "/room/now"
+
+
+def test_what_is_said_before_goes_by_what_the_team_has_seen(at: Served, codes: list[str]) -> None:
+    """Five and five would be shown apart; a team that saw the whole before is told that it will again."""
+    table_of(at, codes[0], 10)
+    at.room.do(joining.say_people, 1, {"certificated": 5, "management": 5})
+    with at.room.workbook(1) as book:
+        book.set_composition({"certificated": 4, "management": 4, "board": 2})
+        wave = book.open_wave("seven-norms", ["pausing"], 5)
+        for n, who in enumerate(["certificated"] * 4 + ["management"] * 4 + ["board"] * 2):
+            person = book.join(who)
+            book.put(wave.id, person.id, "pausing", 1 + n % 5)
+            book.finish(wave.id, person.id)
+        assert privacy.close(book, wave.id).form == "whole"
+    phone = at.phone()
+    phone.get(f"/room/{codes[0]}")
+    phone.join(codes[0], "management")
+    closing.put(at.room, TOOL)
+    assert "side by side" in phone.get("/room/now").text
+    at.room.do(putting.set_state, 1, "closed")
+    closing.put(at.room, "seven-norms")
+    text = phone.get("/room/now").text
+    assert "counted with everybody" in text and "side by side" not in text
