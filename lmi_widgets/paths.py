@@ -40,3 +40,8 @@ def teams_folder() -> Path:
 def builds_folder() -> Path:
     """`build/teams/`, one folder a team, made again by every build."""
     return home() / "build" / "teams"
+
+
+def room_folder() -> Path:
+    """`room/`, while a room is open; gone with its end."""
+    return home() / "room"

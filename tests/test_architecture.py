@@ -10,7 +10,7 @@ import lmi_widgets
 PACKAGE = Path(lmi_widgets.__file__).parent
 # A layer may import from its own and from those before it.
 LAYERS = [
-    ["errors", "catalog", "paths", "look"],
+    ["errors", "catalog", "paths", "look", "slim"],
     ["curriculum"],
     ["workbook"],
     ["statistics", "privacy"],
@@ -18,7 +18,7 @@ LAYERS = [
     ["inputs"],
     ["activities"],
     ["workshop"],
-    ["surveys", "copies", "reports", "samples"],
+    ["surveys", "copies", "reports", "samples", "room"],
     ["server"],
     ["cli", "binder", "__main__"],
 ]

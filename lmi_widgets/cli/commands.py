@@ -20,13 +20,32 @@ def lmi() -> None:
 @click.option("--port", type=click.IntRange(0, 65535), default=8866, help=_("The port; 0 takes a free one."))
 @click.option("--no-browser", is_flag=True, help=_("Don't open the browser."))
 @click.option("--team", "team", default="", metavar="SLUG", help=_("Only this team; else all in teams/."))
-@click.option("--lan", is_flag=True, help=_("Let phones in the room reach it (not there yet)."))
+@click.option("--lan", is_flag=True, help=_("Open a room of your teams to the phones on this network."))
+@click.option("--rehearse", is_flag=True, help=_("Open a room of 60 made-up people on this machine, to try."))
+@click.option("--check", is_flag=True, help=_("See whether a phone on this network can reach this machine."))
 @click.option("--binder", is_flag=True, hidden=True)
 @click.option("--base-url", default="/", hidden=True)
-def present(port: int, no_browser: bool, team: str, lan: bool, binder: bool, base_url: str) -> None:
+def present(
+    port: int,
+    no_browser: bool,
+    team: str,
+    lan: bool,
+    rehearse: bool,
+    check: bool,
+    binder: bool,
+    base_url: str,
+) -> None:
     """Serve until Ctrl-C."""
-    from lmi_widgets.cli import presenting
+    from lmi_widgets.cli import presenting, reaching
 
+    if lan + rehearse + check > 1:
+        raise click.UsageError(_("--lan, --rehearse and --check are three things. Give one of them."))
+    if check:
+        reaching.check(port)
+        return
+    if rehearse:
+        presenting.rehearse(port=port, open_browser=not no_browser)
+        return
     slugs = [team] if team else []
     presenting.present(
         slugs, port=port, open_browser=not no_browser, lan=lan, binder=binder, base_url=base_url

@@ -9,6 +9,7 @@ import click
 
 from lmi_widgets import copies, samples
 from lmi_widgets.catalog import gettext as _
+from lmi_widgets.cli import rooms
 from lmi_widgets.copies.building import TRY_OUT
 from lmi_widgets.errors import InputError, LmiError
 from lmi_widgets.paths import home
@@ -27,19 +28,35 @@ def present(
 ) -> None:
     """Serve these teams, or all there are, or a try-out where there is none; until Ctrl-C.
 
-    On Binder only the try-out is served. `InputError` for what isn't there yet or no team at all.
+    On Binder only the try-out is served. With `lan` a room of all these teams is open to the network.
+    `InputError` where there is no team at all.
     """
-    if lan:
-        raise InputError(
-            _("--lan is not there yet: the workshop is served on this machine only. Leave --lan out.")
-        )
     # Everything of a try-out lies in here and is gone when the server stops.
     with tempfile.TemporaryDirectory(prefix="lmi-", ignore_cleanup_errors=True) as folder:
         teams = [try_out(Path(folder))] if binder else prepared(slugs, Path(folder))
         environment(Path(folder), binder=binder)
         samples.build(Path(os.environ["LMI_SAMPLE"]))
         root = Path(folder) / "served"
-        serve(root, port=port, base_url=base_url, open_browser=open_browser, teams=teams, binder=binder)
+        with rooms.opened(teams, lan=lan) as live:
+            serve(
+                root,
+                port=port,
+                base_url=base_url,
+                open_browser=open_browser,
+                teams=teams,
+                binder=binder,
+                **rooms.served(live),
+            )
+
+
+def rehearse(*, port: int = 8866, open_browser: bool = True) -> None:
+    """Serve a room of made-up people on this machine alone, and wipe it; until Ctrl-C."""
+    with tempfile.TemporaryDirectory(prefix="lmi-", ignore_cleanup_errors=True) as folder:
+        environment(Path(folder), binder=False)
+        samples.build(Path(os.environ["LMI_SAMPLE"]))
+        teams = [try_out(Path(folder))]
+        with rooms.rehearsed(Path(folder)) as live:
+            serve(Path(folder) / "served", port=port, open_browser=open_browser, teams=teams, live=live)
 
 
 def prepared(slugs: Sequence[str], folder: Path) -> list[ServedTeam]:

@@ -10,10 +10,12 @@ from lmi_widgets.catalog import gettext as _
 from lmi_widgets.cli.commands import lmi
 from lmi_widgets.errors import LmiError
 from lmi_widgets.paths import home
+from lmi_widgets.slim import start_slim
 
 
 def main() -> None:
     """Run the command line and leave with its status."""
+    start_slim()
     sys.exit(run(sys.argv[1:]))
 
 

@@ -12,6 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from lmi_widgets import catalog
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.copies.building import Built, Job, make
+from lmi_widgets.slim import start_slim
 
 AHEAD = 2  # jobs a process has before it, so that it never waits and what waits stays small
 Make = Callable[[Job], Built]
@@ -88,6 +89,7 @@ def _begin(language: str) -> None:
     """A new process: Ctrl-C lets it finish its copy, and it ends when whoever started it is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     catalog.use(language)
+    start_slim()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

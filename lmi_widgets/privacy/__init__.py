@@ -6,10 +6,11 @@ which of them it keeps.
 
 from lmi_widgets.privacy import words
 from lmi_widgets.privacy.beside import Comparison, compare, may_ask_again
-from lmi_widgets.privacy.closing import Closing, answered_so_far, close, may_close
+from lmi_widgets.privacy.closing import Closing, answered_so_far, close, may_close, nearest_five
 from lmi_widgets.privacy.late import admit_late
 from lmi_widgets.privacy.plans import Plan, plan
 from lmi_widgets.privacy.releases import Release, release
+from lmi_widgets.privacy.rooms import Audience, Put, choose_audience, close_put, may_close_put
 from lmi_widgets.privacy.shown import Band, Shown, Withheld
 from lmi_widgets.privacy.sides import group_label, side, sides_of_five
 from lmi_widgets.privacy.small import TalkFirst, side_by_side
@@ -17,10 +18,12 @@ from lmi_widgets.privacy.surveys import add_survey, check_survey
 from lmi_widgets.privacy.waves import plan_for, set_remain
 
 __all__ = [
+    "Audience",
     "Band",
     "Closing",
     "Comparison",
     "Plan",
+    "Put",
     "Release",
     "Shown",
     "TalkFirst",
@@ -29,11 +32,15 @@ __all__ = [
     "admit_late",
     "answered_so_far",
     "check_survey",
+    "choose_audience",
     "close",
+    "close_put",
     "compare",
     "group_label",
     "may_ask_again",
     "may_close",
+    "may_close_put",
+    "nearest_five",
     "plan",
     "plan_for",
     "release",

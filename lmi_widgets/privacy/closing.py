@@ -14,7 +14,7 @@ from lmi_widgets.privacy.settle import Counts, Settled, company_of, members, set
 from lmi_widgets.privacy.sides import People, at_least, count, sides_of_five
 from lmi_widgets.privacy.small import talk_first, talk_first_in_pairs
 from lmi_widgets.privacy.waves import Kept
-from lmi_widgets.workbook import CONSTITUENCIES, SIDES, Wave, Workbook
+from lmi_widgets.workbook import CONSTITUENCIES, SIDES, Progress, Wave, Workbook
 
 ROOM = 20  # rule 5
 NEAREST = 5
@@ -84,7 +84,7 @@ def _now(workbook: Workbook, wave_id: int, *, again: bool = False) -> Asked:
         done,
         first,
         bool(waves.fixed_form(workbook, wave.tool)),
-        pairs=again or not first,
+        pairs=again or not first or waves.beside_a_room(workbook, wave.tool),
     )
 
 
@@ -93,15 +93,19 @@ def _obstacle(workbook: Workbook, now: Asked) -> str:
         return _("This question is closed already. Reload the page to see it.")
     if not workbook.composition():
         return _("First say how many you are, and from which groups. Then close it.")
+    return too_few(now, workbook.progress(now.wave.id))
+
+
+def too_few(now: Asked, done: Progress) -> str:
+    """Why nothing of what is `now` answered could be shown; empty where something could."""
     if now.plan.form == "alone":
         return _("A result takes at least three people, so this stays open. You see your own answers.")
     if now.plan.form == "small":
-        return _small_obstacle(workbook, now)
+        return _small_obstacle(now, done)
     return "" if now.settled() else _too_few_yet()
 
 
-def _small_obstacle(workbook: Workbook, now: Asked) -> str:
-    done = workbook.progress(now.wave.id)
+def _small_obstacle(now: Asked, done: Progress) -> str:
     if done.finished < done.people:
         return _("In a team of this size it closes when all are done. Somebody is still to come.")
     return "" if count(now.people) else _("Nobody has marked anything yet, so there is nothing to close.")
@@ -187,7 +191,11 @@ def _changed(workbook: Workbook, now: Asked, settled: Settled) -> bool:
 
 def answered_so_far(workbook: Workbook, wave_id: int) -> int | None:
     """Rule 5: in rooms of 20 and more, how many are done, to the nearest five; None in smaller ones."""
-    done = workbook.progress(wave_id)
+    return nearest_five(workbook.progress(wave_id))
+
+
+def nearest_five(done: Progress) -> int | None:
+    """The same for a room, whose answers lie in no workbook yet."""
     if done.people < ROOM:
         return None
     return (2 * done.finished + NEAREST) // (2 * NEAREST) * NEAREST

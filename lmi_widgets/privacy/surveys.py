@@ -101,7 +101,7 @@ def _asked(workbook: Workbook, wave: Wave, counts: Counts, people: People, again
         done=people,
         first=first,
         fixed=bool(waves.fixed_form(workbook, wave.tool)),
-        pairs=again or not first,
+        pairs=again or not first or waves.beside_a_room(workbook, wave.tool),
     )
 
 

@@ -91,6 +91,20 @@ def decided_waves(workbook: Workbook, tool: str) -> list[tuple[Wave, Kept]]:
     return [(wave, decision) for wave, decision in closed if decision]
 
 
+def beside_a_room(workbook: Workbook, tool: str) -> bool:
+    """Whether a figure of a whole room, with this team in it, is out or on its way: then all is in pairs."""
+    return bool(workbook.setting(_room_key(tool)))
+
+
+def note_room(workbook: Workbook, tool: str) -> None:
+    """Note that a figure of a room with this team in it is on its way."""
+    workbook.set_setting(_room_key(tool), "shown")
+
+
+def _room_key(tool: str) -> str:
+    return f"privacy-room-{tool}"
+
+
 def first_of(workbook: Workbook, tool: str) -> tuple[Wave, Kept] | None:
     """The first wave of a tool that was closed; all later ones must go with it. None before that."""
     return next((found for found in decided_waves(workbook, tool) if found[1].first), None)

@@ -15,10 +15,15 @@ VARIANT = "pdf/ua-1"
 
 def pdf(contents: Contents) -> bytes:
     """The whole report. `InputError` says what to install where WeasyPrint's libraries are missing."""
+    return printed(render(contents, paper=True))
+
+
+def printed(html: str) -> bytes:
+    """A page of ours as a PDF; what it needs, it carries in itself. `InputError` as in `pdf`."""
     weasyprint = _weasyprint()
     # What it says of CSS that it doesn't know is for us, not for who asked for a report.
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
-    page = weasyprint.HTML(string=render(contents, paper=True), url_fetcher=_fetcher(weasyprint))
+    page = weasyprint.HTML(string=html, url_fetcher=_fetcher(weasyprint))
     made: bytes = page.write_pdf(pdf_variant=VARIANT)
     return made
 

@@ -35,10 +35,13 @@ from lmi_widgets.server.handlers import Stranger
 from lmi_widgets.server.importing import Waiting
 from lmi_widgets.server.logs import log_faults, log_to_file
 from lmi_widgets.server.page_config import page_config, versioned
+from lmi_widgets.server.room import Live, tell
+from lmi_widgets.server.room import routes as room_routes
 from lmi_widgets.server.routes import routes
 from lmi_widgets.server.seats import Seats, fitting
 from lmi_widgets.server.shelf import ServedTeam, Shelf
 from lmi_widgets.server.sockets import GuardedConnection
+from lmi_widgets.slim import give_back
 
 SHARE = Path(__file__).parent / "share" / "jupyter"
 PORTS_TRIED = 20
@@ -53,6 +56,7 @@ class Workshop(Voila):  # type: ignore[misc]  # Voilà ships no types
     seats = Instance(Seats)
     host_names: list[str] = List(Unicode())  # type: ignore[assignment]  # a trait holds what it names
     say = CallableTrait()
+    live = Instance(Live, allow_none=True)
     config_file_paths: list[str] = List([])  # type: ignore[assignment]  # a voila.json in some folder must not open what is closed here
     kernel_websocket_connection_class = GuardedConnection
 
@@ -81,6 +85,7 @@ class Workshop(Voila):  # type: ignore[misc]  # Voilà ships no types
             "shelf": self.shelf,
             "starts": asyncio.Semaphore(max(2, os.cpu_count() or 2)),
             "voila_path": versioned("voila"),
+            "room": self.live,
             "waiting": Waiting(),
             "websocket_max_message_size": 4 * 2**20,
         }
@@ -100,7 +105,8 @@ class Workshop(Voila):  # type: ignore[misc]  # Voilà ships no types
 
     def init_handlers(self) -> list[Any]:
         """Our routes instead of Voilà's: no tree, no contents, no files, no themes."""
-        return list(routes(self.base_url))
+        at_room = room_routes(self.base_url) if self.live else []
+        return [*at_room, *routes(self.base_url)]
 
     def start(self) -> None:
         """Serve until a signal or Ctrl-C, then stop every kernel."""
@@ -118,6 +124,7 @@ class Workshop(Voila):  # type: ignore[misc]  # Voilà ships no types
         try:
             self.listen()
             sweeping.start()
+            give_back()
             self._tell()
             await self._until_stopped()
         finally:
@@ -135,12 +142,16 @@ class Workshop(Voila):  # type: ignore[misc]  # Voilà ships no types
                 if error.errno not in (errno.EADDRINUSE, errno.EACCES):
                     raise InputError(_cant_listen(self.ip, error)) from error
                 continue
-            server = HTTPServer(self.app, max_body_size=2**16, max_header_size=2**15)
+            server = HTTPServer(self.app, max_body_size=2**16, max_header_size=2**15, **self._patience())
             server.add_sockets(sockets)
             self.port = int(sockets[0].getsockname()[1])
             return
         said = _("No port from {first} to {last} is free. Choose another with --port.")
         raise InputError(said.format(first=self.port, last=self.port + PORTS_TRIED - 1))
+
+    def _patience(self) -> dict[str, float]:
+        """On a network, who sends nothing for long is hung up on; a survey from here may take its time."""
+        return {"idle_connection_timeout": 75.0, "body_timeout": 30.0} if self.live else {}
 
     async def _until_stopped(self) -> None:
         stopped = asyncio.Event()
@@ -151,8 +162,12 @@ class Workshop(Voila):  # type: ignore[misc]  # Voilà ships no types
 
     def _tell(self) -> None:
         self.say(_("The workshop is at {address}").format(address=self.address))
+        if self.live:
+            self.live.address = f"{self.address}room"
+            tell(self.live, self.address, self.say)
         if self.open_browser:
-            threading.Thread(target=webbrowser.open, args=(self.address,), daemon=True).start()
+            first = f"{self.address}trainer/{self.live.trainer}" if self.live else self.address
+            threading.Thread(target=webbrowser.open, args=(first,), daemon=True).start()
 
     @property
     def address(self) -> str:
@@ -174,6 +189,7 @@ class Options(TypedDict, total=False):
     binder: bool  # behind Binder's proxy: any host name, and only try-outs
     modules: Sequence[Module] | None  # the curriculum's unless given
     say: Callable[[str], None]
+    live: Live | None  # a room on the network
     more_config: Config
 
 
@@ -211,6 +227,7 @@ def _traits(shelf: Shelf, options: Options) -> dict[str, Any]:
         "binder": binder,
         "host_names": [] if binder else list(hosts.names(ip)),
         "say": options.get("say", click.echo),
+        "live": options.get("live"),
         "log_level": logging.ERROR,  # Jupyter warns at every page that its notebook isn't signed
     }
 

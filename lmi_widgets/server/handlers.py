@@ -63,6 +63,17 @@ class Page(web.RequestHandler):
         }
         return templates().get_template(name).render(**common, **context)
 
+    async def let_in(self, slug: str) -> bool:
+        """Whether a team's pages are for whoever asks; in a room on the network, its own table's alone.
+
+        Whoever isn't let in is led to the room's entrance.
+        """
+        live = self.settings["room"]
+        if live is None or await live.lets_in(self.request, slug):
+            return True
+        self.redirect(f"{self.base}room", status=303)
+        return False
+
     def problem(self, status: int, title: str, text: str) -> None:
         """Answer with a plain page that says what is the matter and what to do."""
         self.set_status(status)
@@ -89,6 +100,8 @@ class Gallery(Page):
         team = self.shelf.team(slug) if slug else teams[0] if len(teams) == 1 else None
         if slug and team is None:
             raise web.HTTPError(404)
+        if not await self.let_in(team.slug if team else ""):
+            return
         if team is None:
             self.finish(self.page("teams.html", teams=teams))
         else:

@@ -40,6 +40,8 @@ class ModulePage(Page):
         place = self.shelf.places.get(path)
         if place is None:
             raise web.HTTPError(404)
+        if not await self.let_in(place.team.slug):
+            return
         self.seat = self.kernels.seats.take() if not self._only_guessing() else None
         if self.seat is None:
             self._wait(place)

@@ -91,14 +91,6 @@ def test_on_binder_only_the_try_out_is_served(lmi: Lmi, served: list[dict[str, A
     assert os.environ["LMI_BINDER"] == "1"
 
 
-def test_lan_says_that_it_is_not_there_yet(lmi: Lmi, served: list[dict[str, Any]]) -> None:
-    """It is refused rather than quietly served to one machine."""
-    done = lmi("present", "--lan")
-    assert done.status == 1
-    assert "--lan is not there yet" in done.err
-    assert served == []
-
-
 def test_a_team_that_cannot_be_opened_is_said_and_left_out(
     lmi: Lmi, home: Path, served: list[dict[str, Any]]
 ) -> None:

@@ -1,0 +1,169 @@
+"""From answers to figures: whose they are, whether they may be shown, and sealing them.
+
+A question that closes passes through `closing`: from then on nothing is taken any more. Each unit's
+answers are sealed in its own workbook, under a name that stays the same, and then wiped here in one
+transaction with the outcome. Whatever kills the server in between, `go_on` finishes it.
+"""
+
+from contextlib import ExitStack
+from datetime import date
+from sqlite3 import Connection
+
+import lmi_widgets.room.answering as answering
+import lmi_widgets.room.putting as putting
+from lmi_widgets import privacy
+from lmi_widgets.catalog import gettext as _
+from lmi_widgets.errors import NotAllowedError
+from lmi_widgets.privacy import Audience, Put
+from lmi_widgets.room.asked import PRACTICE, Asked
+from lmi_widgets.room.house import Room
+from lmi_widgets.room.joining import fact, joined, set_fact
+from lmi_widgets.room.records import Outcome, Question
+
+
+def put(room: Room, tool: str, part: str = "", audience: Audience = "tables") -> Question:
+    """Put a question to the room and open it, for the tables' own screens or for the room's.
+
+    `NotAllowedError` while another is open, and where `privacy` keeps the figures for the others.
+    The practice question is always for the room, and nothing of it goes to a team.
+    """
+    with room.turn:
+        return _put(room, tool, part, audience)
+
+
+def _put(room: Room, tool: str, part: str, audience: Audience) -> Question:
+    asked = _asked(room, tool, part)
+    if asked.shape == "cards" or tool == PRACTICE:
+        audience = "room"
+    busy = room.do(putting.current)
+    if busy and (busy.state in ("open", "closing") or busy.voting == "open"):
+        raise NotAllowedError(_("Another question is open. Close it first."))
+    if asked.shape == "judgment":
+        _choose(room, asked, audience)
+    question = room.do(_opened, tool, part, audience)
+    room.changed()
+    return question
+
+
+def _asked(room: Room, tool: str, part: str) -> Asked:
+    return room.asked(Question(0, tool, part, "tables", "waiting"))
+
+
+def _opened(connection: Connection, tool: str, part: str, audience: Audience) -> Question:
+    question = putting.put(connection, tool, part, audience)
+    putting.open_question(connection, question.id)
+    return putting.question_of(connection, question.id)
+
+
+def _choose(room: Room, asked: Asked, audience: Audience) -> None:
+    with ExitStack() as stack:
+        numbers = [] if asked.tool.id == PRACTICE else [table.number for table in room.tables()]
+        books = [stack.enter_context(room.workbook(number)) for number in numbers]
+        allowed = privacy.choose_audience(room.book, books, asked.key, audience)
+    if not allowed.allowed:
+        raise NotAllowedError(allowed.why)
+
+
+def too_few(room: Room, question: int) -> int:
+    """At how many tables nothing could be shown if the question closed now; 1 for a room that is too few."""
+    found = room.question(question)
+    asked = room.asked(found)
+    if asked.shape != "judgment":
+        return 0
+    said = []
+    for table in _units(room, found):
+        with room.workbook(table) as book:
+            put = room.do(_gathered, asked, found, table, room.name)
+            said.append(privacy.may_close_put(book, put))
+    return sum(not one.allowed for one in said)
+
+
+def close(room: Room, question: int, *, again: bool = False) -> None:
+    """Close a question for good: seal each unit's answers where they may be shown, and wipe the rest.
+
+    `again` as in `privacy.close`: shown so that a later round can stand beside it. `NotAllowedError`
+    where nobody could be shown anything; then the question stays open and every answer is kept.
+    Closing twice is fine.
+    """
+    with room.turn:
+        found = room.question(question)
+        if found.state == "waiting":
+            raise NotAllowedError(_("This question was never opened. Open it first."))
+        if found.state == "open":
+            room.do(_begun, question, again)
+        if found.state != "closed":
+            _close(room, found)
+
+
+def _begun(connection: Connection, question: int, again: bool) -> None:
+    set_fact(connection, f"again-{question}", "yes" if again else "")
+    putting.set_state(connection, question, "closing")
+
+
+def _close(room: Room, found: Question) -> None:
+    question, asked = found.id, room.asked(found)
+    again = bool(room.do(fact, f"again-{question}"))
+    outcomes = _judged(room, found, asked, again) if asked.shape == "judgment" else []
+    if outcomes and all(one.wave is None for one in outcomes):
+        room.do(putting.set_state, question, "open")
+        raise NotAllowedError(outcomes[0].why)
+    if asked.shape == "together":
+        _agree(room, found, asked)
+    room.do(putting.ended, question, outcomes)
+    room.writer.fold()
+    room.changed()
+
+
+def go_on(room: Room) -> None:
+    """Finish a close that broke off."""
+    for question in room.do(putting.questions):
+        if question.state == "closing":
+            try:
+                close(room, question.id)
+            except NotAllowedError:
+                continue  # it is open again, and says why when it is closed the next time
+
+
+def _units(room: Room, question: Question) -> list[int]:
+    return [0] if question.audience == "room" else [table.number for table in room.tables()]
+
+
+def _judged(room: Room, question: Question, asked: Asked, again: bool) -> list[Outcome]:
+    return [_sealed(room, question, asked, table, again) for table in _units(room, question)]
+
+
+def _sealed(room: Room, question: Question, asked: Asked, table: int, again: bool) -> Outcome:
+    put = room.do(_gathered, asked, question, table, room.name)
+    with room.workbook(table) as book:
+        try:
+            done = privacy.close_put(book, put, again=again)
+        except NotAllowedError as error:
+            return Outcome(table, None, str(error))
+        return Outcome(table, done.wave.id, "")
+
+
+def _gathered(connection: Connection, asked: Asked, question: Question, table: int, room: str) -> Put:
+    at = table or None
+    return Put(
+        tool=asked.key,
+        name="",
+        items=tuple(thing.id for thing in asked.things),
+        points=len(asked.marks),
+        asked=asked.tool.asked,
+        counts=answering.counts(connection, asked, at),
+        answered=answering.answered(connection, at),
+        done=answering.done(connection, at),
+        joined=joined(connection, at),
+        closed=date.today(),
+        fingerprint=f"room-{room}-{question.id}-{table}",
+    )
+
+
+def _agree(room: Room, question: Question, asked: Asked) -> None:
+    """What a table marked together goes into its team's workbook, as the module would keep it."""
+    for table in room.tables():
+        marks = room.do(answering.marked, table.number, question.id)
+        if marks:
+            with room.workbook(table.number) as book:
+                for thing, word in marks.items():
+                    book.set_field(asked.tool.id, thing, word)

@@ -1,0 +1,64 @@
+"""What is printed: cards with codes for the tables, ballots in large type, and the trainer's notes.
+
+Each is one HTML page that carries all it needs, so that any browser prints it, or `reports` makes a
+PDF of it. With no network at all, ballots are the room.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from lmi_widgets import catalog
+from lmi_widgets.activities.words import constituency_labels, not_bargaining
+from lmi_widgets.curriculum import Module, Tool
+from lmi_widgets.room.asked import PRACTICE, Asked, asked, can_be_put, parts
+from lmi_widgets.room.codes import spoken
+from lmi_widgets.room.qr import svg
+from lmi_widgets.room.records import Table
+
+
+def table_cards(tables: Sequence[Table], address: str) -> str:
+    """A card a table, two on a sheet: its code, and a QR code that leads to `address`/code."""
+    return _page("cards.html", tables=tables, address=address, qr=svg, spoken=spoken)
+
+
+def ballots(tools: dict[str, Tool], module: Module) -> str:
+    """A page a tool of the module that each can mark, the practice question first."""
+    put = [asked(tools, PRACTICE), *(one for one in in_order(tools, module) if one.shape == "judgment")]
+    return _page("ballots.html", ballots=put, groups=constituency_labels())
+
+
+def notes(tools: dict[str, Tool], module: Module) -> str:
+    """What the trainer reads from: the module's tools in order, with their beats."""
+    here = [tools[name] for name in (*module.core, *module.more) if name in tools]
+    return _page("notes.html", module=module, tools=here, can_be_put=can_be_put)
+
+
+def in_order(tools: dict[str, Tool], module: Module) -> list[Asked]:
+    """What of a module can be put to a room, in its order; a matrix once for each row."""
+    here = [tools[name] for name in (*module.core, *module.more) if name in tools]
+    return [asked(tools, tool.id, part) for tool in here if can_be_put(tool) for part in _parts(tool)]
+
+
+def _parts(tool: Tool) -> Iterable[str]:
+    return [row.id for row in parts(tool)] or [""]
+
+
+def _page(name: str, **context: object) -> str:
+    common = {"language": catalog.language(), "not_bargaining": not_bargaining()}
+    return _templates().get_template(name).render(**common, **context)
+
+
+@cache
+def _templates() -> Environment:
+    env = Environment(
+        loader=PackageLoader("lmi_widgets.room"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    env.install_gettext_callables(catalog.gettext, catalog.ngettext, newstyle=True)  # type: ignore[attr-defined]  # the i18n extension adds it
+    return env

@@ -1,0 +1,111 @@
+"""The way in: the code from the table's card, who sees what, and one's own group, once."""
+
+from typing import Any
+
+import lmi_widgets.room.answering as answering
+import lmi_widgets.room.joining as joining
+from lmi_widgets.activities.words import constituency_labels, not_bargaining
+from lmi_widgets.catalog import gettext as _
+from lmi_widgets.errors import InputError
+from lmi_widgets.room import Table, codes
+from lmi_widgets.server.room.live import COOKIE
+from lmi_widgets.server.room.visitor import RoomPage
+
+
+class Entrance(RoomPage):
+    """`room`: the field for a code."""
+
+    def get(self) -> None:
+        """The field; who joined already goes on."""
+        if self.seat:
+            self.redirect(f"{self.base}room/now", status=303)
+        else:
+            self.finish(self.page("room/entrance.html", said="", typed=""))
+
+    async def post(self) -> None:
+        """A code that was typed; its page, or what is wrong with it."""
+        self.need_own_page()
+        try:
+            code = codes.read(self.field("code"))
+            await table_of(self, code)
+        except InputError as error:
+            self.set_status(400)
+            self.finish(self.page("room/entrance.html", said=str(error), typed=self.field("code")[:20]))
+        else:
+            self.redirect(f"{self.base}room/{code}", status=303)
+
+
+class Card(RoomPage):
+    """`room/<code>`, as the QR code on a table's card has it: who sees what, then the group."""
+
+    async def get(self, code: str) -> None:
+        """The page of this table."""
+        if self.seat:
+            self.redirect(f"{self.base}room/now", status=303)
+            return
+        self.show(await table_of(self, code))
+
+    def show(self, table: Table, **more: Any) -> None:
+        """The page as it is now."""
+        facts = [(_("Where your answers lie"), _where()), (_("This is not bargaining"), not_bargaining())]
+        groups = constituency_labels()
+        self.finish(
+            self.page("room/card.html", table=table, facts=facts, groups=groups, **{"said": "", **more})
+        )
+
+    async def post(self, code: str) -> None:
+        """Join, on a device of one's own or on one that is passed on. A second tap changes nothing."""
+        self.need_own_page()
+        table = await table_of(self, code)
+        held, own = codes.secret(), self.field("way") == "own"
+        try:
+            if own and not self.field("who"):
+                raise InputError(_("Choose your group first. It is asked once, and never shown with a name."))
+            people = {} if own else {name: self.number(name) for name in constituency_labels()}
+            await self.ask(_join, table, held, self.field("who") if own else "", people)
+        except InputError as error:
+            self.set_status(400)
+            self.show(table, said=str(error))
+            return
+        self.keep(COOKIE, held)
+        self.redirect(f"{self.base}room/now", status=303)
+
+
+class Leave(RoomPage):
+    """`room/leave`: who joined the wrong table begins again."""
+
+    async def post(self) -> None:
+        """Forget this device."""
+        await self.ask(answering.leave, self.need_seat())
+        self.clear_cookie(COOKIE, path=self.base)
+        self.redirect(f"{self.base}room", status=303)
+
+
+async def table_of(page: RoomPage, code: str) -> Table:
+    """The table with this code; a wrong one counts as a try. `LmiError` for that, and for too many."""
+    device = page.request.remote_ip or ""
+    page.room.tries.check(device)
+    table = await page.ask(joining.table_of, code)
+    if table is None:
+        page.room.tries.wrong(device)
+        raise InputError(_("No table here has this code. Look at your table's card, and type it again."))
+    return table
+
+
+def _where() -> str:
+    return " ".join(
+        [
+            _("On the trainer's machine, without a name, in the room's own file, until a question closes."),
+            _("At the close they are counted, and each person's marks are deleted."),
+            _("Counts that may be shown go into your team's own file; the room's file is wiped at the end."),
+            _("A file kept at work may have to be handed over where the law asks for it."),
+            _("Numbers take five answers or more; three or four people learn where to talk first."),
+            _("What your table writes together, such as cards and next steps, is shown as it is."),
+        ]
+    )
+
+
+def _join(connection: Any, table: Table, held: str, who: str, people: dict[str, int]) -> None:
+    if not who:
+        joining.say_people(connection, table.number, people)
+    joining.join(connection, table.code, held, who)

@@ -1,0 +1,285 @@
+"""What somebody in the room, or on its network, may try; what came back stands in each test."""
+
+import asyncio
+import re
+from http.client import HTTPConnection
+from socket import create_connection
+from types import SimpleNamespace
+from urllib.parse import urlencode
+
+import pytest
+
+from lmi_widgets.room import Room, answering, closing, joining
+from lmi_widgets.room import codes as room_codes
+from lmi_widgets.server.room import live
+from tests.room.conftest import TOOL
+from tests.server.room.phones import Phone, Served
+from tests.server.visitor import wait_until
+
+EVERY_FORM = ("ballot", "card", "votes", "step", "leave")
+
+
+def joined(at: Served, code: str) -> Phone:
+    """A phone at a table."""
+    phone = at.phone()
+    phone.get(f"/room/{code}")
+    phone.join(code)
+    return phone
+
+
+@pytest.mark.parametrize("path", EVERY_FORM)
+def test_a_form_without_its_token_is_refused(at: Served, codes: list[str], path: str) -> None:
+    """403 for another site's page: none, a wrong one, or another seat's token."""
+    closing.put(at.room, TOOL)
+    phone, other = joined(at, codes[0]), joined(at, codes[1])
+    other.get("/room/now")
+    for token in ("", "x" * 32, other.hidden()["token"], "é"):
+        assert phone.send("POST", f"/room/{path}", {"token": token, "question": "1"}).status == 403
+    assert at.room.do(answering.progress).finished == 0
+
+
+@pytest.mark.parametrize("held", ["", "x", "a" * 22, "a" * 5_000, "../../etc/passwd", "%00", "' OR 1=1 --"])
+def test_a_forged_cookie_is_nobodys(at: Served, codes: list[str], held: str) -> None:
+    """It leads to the entrance, and its forms are refused."""
+    joined(at, codes[0])
+    phone = at.phone()
+    phone.cookies["lmi-room"] = held
+    assert phone.send("GET", "/room/now").there == "/room"
+    assert phone.send("POST", "/room/ballot", {"question": "1", "token": ""}).status == 403
+
+
+def test_another_sites_page_can_not_join_somebody(at: Served, codes: list[str]) -> None:
+    """A form from elsewhere is refused before anything is looked up."""
+    phone = at.phone()
+    form = {"way": "own", "who": "board"}
+    for headers in (
+        {"Sec_Fetch_Site": "cross-site"},
+        {"Sec_Fetch_Site": "", "Origin": "https://evil.example"},
+    ):
+        assert phone.send("POST", f"/room/{codes[0]}", form, **headers).status == 403
+        assert phone.send("POST", "/room", {"code": codes[0]}, **headers).status == 403
+    assert at.room.do(joining.devices) == 0
+
+
+def test_codes_can_not_be_tried_for_long(at: Served, codes: list[str]) -> None:
+    """Ten wrong ones, by address or by form, and this device waits; the right one then waits too."""
+    phone = at.phone()
+    said = [phone.send("GET", f"/room/{n:09d}").status for n in range(room_codes.DEVICE_TRIES)]
+    assert set(said) == {409}
+    waiting = phone.get(f"/room/{codes[0]}")
+    assert waiting.status == 409 and "Wait ten minutes" in waiting.text
+    assert at.room.do(joining.devices) == 0
+
+
+def test_one_seat_can_not_be_moved_to_another_table(at: Served, codes: list[str]) -> None:
+    """With another table's code in hand, a device that joined stays where it is."""
+    phone = joined(at, codes[0])
+    phone.send("POST", f"/room/{codes[1]}", {"way": "own", "who": "management"})
+    assert at.room.do(joining.joined, 1) == {"board": 1}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/room/../room.sqlite",
+        "/room/%2e%2e/room.sqlite",
+        "/room/now/",
+        "/room/now.html",
+        "/room/12345678",
+        "/room/1234567890",
+        "/trainer",
+        "/trainer/",
+        "/trainer/aaaaaaaaaaaaaaaaaaaaaa",
+        "/trainer/aaaaaaaaaaaaaaaaaaaaaa/cards.html",
+        "/screen/aaaaaaaaaaaaaaaaaaaaaa",
+        "/lmi/room-0000000000/room.css",
+        "/tables.sql",
+        "/room/" + "x" * 3000,
+    ],
+)
+def test_what_is_no_page_is_not_there(at: Served, path: str) -> None:
+    """404, with no word of why."""
+    found = at.phone().send("GET", path)
+    assert found.status == 404 and "Traceback" not in found.text
+
+
+def test_a_style_sheet_is_two_files_and_no_folder(at: Served) -> None:
+    """No trick leads from it to another file."""
+    from lmi_widgets.server.room.look import folder_name
+
+    phone = at.phone()
+    assert phone.send("GET", f"/lmi/{folder_name()}/room.css").status == 200
+    for name in ("../look.py", "..%2flook.py", "room.py", ".."):
+        assert phone.send("GET", f"/lmi/{folder_name()}/{name}").status == 404
+
+
+def test_a_body_that_is_too_large_is_not_read(at: Served, codes: list[str]) -> None:
+    """413 from the page, and the line is cut where it is far too large."""
+    phone = joined(at, codes[0])
+    assert phone.send("POST", "/room/card", b"x" * 20_000).status == 413
+    try:
+        far = phone.send("POST", "/room/card", b"x" * 200_000).status
+    except OSError:
+        far = 400
+    assert far == 400
+
+
+@pytest.mark.parametrize(
+    "body", [b"\xff\xfe", b"question=%ff", b"question=1&question=2&token", b"", b"=&=&="]
+)
+def test_a_form_that_is_none_is_refused(at: Served, codes: list[str], body: bytes) -> None:
+    """With a status that says so, and no fault of ours."""
+    phone = joined(at, codes[0])
+    assert phone.send("POST", "/room/ballot", body).status in (400, 403)
+
+
+@pytest.mark.parametrize("number", ["0", "99", "-1", "1.5", "1e9", "９", "9" * 30, "x"])
+def test_a_question_that_is_none_gets_a_sentence(at: Served, codes: list[str], number: str) -> None:
+    """Whatever is sent in its place."""
+    phone = joined(at, codes[0])
+    phone.get("/room/now")
+    sent = phone.send("POST", "/room/ballot", {**phone.hidden(), "question": number})
+    assert sent.status == 409 and 'role="alert"' in sent.text
+
+
+def test_who_asks_too_fast_waits(at: Served, codes: list[str]) -> None:
+    """429 with a sentence, for this seat alone."""
+    phone, other = joined(at, codes[0]), joined(at, codes[0])
+    said = [phone.send("GET", "/room/next").status for _n in range(120)]
+    assert said[0] == 200 and said[-1] == 429
+    assert other.send("GET", "/room/next").status == 200
+
+
+def test_every_page_has_strict_headers(at: Served, codes: list[str]) -> None:
+    """No frame of another site, no script but ours, nothing kept by the browser; errors too."""
+    phone = joined(at, codes[0])
+    _trainer, address = at.trainer()
+    paths = (
+        "/room/now",
+        "/room",
+        "/room/nothing",
+        "/",
+        address,
+        f"/screen/{at.live.screen}",
+        f"{address}/cards.html",
+    )
+    for path in paths:
+        headers = phone.send("GET", path).headers
+        policy = headers["Content-Security-Policy"]
+        assert (
+            "default-src 'none'" in policy
+            and "script-src 'self';" in policy
+            and "form-action 'self'" in policy
+        )
+        assert headers["X-Content-Type-Options"] == "nosniff" and headers["Cache-Control"] == "no-store"
+    assert "unsafe" not in phone.send("GET", "/room/now").headers["Content-Security-Policy"]
+
+
+def test_no_page_of_a_phone_has_a_secret_of_the_rooms(at: Served, codes: list[str]) -> None:
+    """Neither the trainer's address, nor another table's code or name, nor the key."""
+    phone = joined(at, codes[0])
+    closing.put(at.room, TOOL)
+    texts = [phone.get(path).text for path in ("/room/now", "/room/next", "/room/nothing")]
+    secrets = (at.live.trainer, at.room.key, codes[1], "Birch", phone.cookies["lmi-room"])
+    assert not any(secret in text for secret in secrets for text in texts)
+
+
+def test_on_the_network_nothing_but_the_room_is_open(at: Served) -> None:
+    """The modules' page leads a stranger's phone to the entrance; this machine's own browser gets in."""
+    stranger = at.phone().send("GET", "/", X_Forwarded_For="10.0.0.9")
+    assert (stranger.status, stranger.there) == (303, "/room")
+
+
+def test_a_module_is_open_to_its_own_table_alone(at: Served, codes: list[str]) -> None:
+    """Not to another table's device, and to the trainer's browser for all teams."""
+    phone, (trainer, address) = joined(at, codes[0]), at.trainer()
+    trainer.get(address)
+
+    def let(cookies: dict[str, str], slug: str) -> bool:
+
+        request = SimpleNamespace(
+            remote_ip="10.0.0.9",
+            headers={},
+            cookies={name: SimpleNamespace(value=value) for name, value in cookies.items()},
+        )
+        return bool(asyncio.run(at.live.lets_in(request, slug)))
+
+    assert let(phone.cookies, "alder") and not let(phone.cookies, "birch") and not let({}, "alder")
+    assert let(trainer.cookies, "birch")
+    assert not let({"lmi-trainer": "a" * 22}, "alder")
+
+
+def test_a_fault_of_ours_shows_no_trace(
+    at: Served, codes: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sentence, and the log has the rest."""
+    phone = joined(at, codes[0])
+
+    def broken(self: Room, question: object) -> None:
+        raise RuntimeError("a secret of ours")
+
+    closing.put(at.room, TOOL)
+    phone.get("/room/now")
+    monkeypatch.setattr(Room, "asked", broken)
+    sent = phone.send("POST", "/room/ballot", phone.hidden())
+    assert sent.status == 500 and "our mistake" in sent.text and "secret of ours" not in sent.text
+    assert not re.search("Traceback|RuntimeError", sent.text)
+
+
+def head(phone: Phone, form: bytes) -> bytes:
+    """What a browser sends before this ballot's form."""
+    lines = [
+        "POST /room/ballot HTTP/1.1",
+        f"Host: 127.0.0.1:{phone.port}",
+        f"Content-Length: {len(form)}",
+        "Content-Type: application/x-www-form-urlencoded",
+        f"Cookie: lmi-room={phone.cookies['lmi-room']}",
+    ]
+    return "\r\n".join([*lines, "", ""]).encode()
+
+
+def test_a_line_that_breaks_in_the_middle_of_a_form_keeps_nothing(at: Served, codes: list[str]) -> None:
+    """The Wi-Fi drops; the phone sends its form again, and it counts once."""
+    phone = joined(at, codes[0])
+    question = closing.put(at.room, TOOL)
+    phone.get("/room/now")
+    thing = at.room.asked(question).things[0].id
+    form = urlencode({**phone.hidden(), f"mark-{thing}": "4"}).encode()
+    with create_connection(("127.0.0.1", at.port), timeout=5) as line:
+        line.sendall(head(phone, form) + form[: len(form) // 2])
+    assert phone.send("GET", "/room/now").status == 200
+    assert at.room.do(answering.progress).finished == 0
+    assert phone.send("POST", "/room/ballot", form).status == 303
+    assert at.room.do(answering.progress).finished == 1
+
+
+def test_who_leaves_before_the_answer_comes_is_counted_once(at: Served, codes: list[str]) -> None:
+    """A form that arrived whole is kept, though nobody waited; sent again it changes nothing."""
+    phone = joined(at, codes[0])
+    closing.put(at.room, TOOL)
+    phone.get("/room/now")
+    form = urlencode(phone.hidden()).encode()
+    with create_connection(("127.0.0.1", at.port), timeout=5) as line:
+        line.sendall(head(phone, form) + form)
+    assert wait_until(lambda: at.room.do(answering.progress).finished == 1, 5)
+    phone.send("POST", "/room/ballot", form)
+    assert at.room.do(answering.progress).finished == 1
+
+
+def test_more_open_pages_than_the_room_holds_get_a_page_without_following(
+    at: Served, codes: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The line for news is refused with 503, and the page itself still comes."""
+    phone = joined(at, codes[0])
+    monkeypatch.setattr(live, "MOST_LISTENING", 2)
+    cookie = {"Cookie": f"lmi-room={phone.cookies['lmi-room']}"}
+    lines = [HTTPConnection("127.0.0.1", at.port, timeout=5) for _n in range(3)]
+    for line in lines:
+        line.request("GET", "/room/events", headers=cookie)
+    answers = [line.getresponse() for line in lines]
+    assert sorted(answer.status for answer in answers) == [200, 200, 503]
+    assert phone.get("/room/now").status == 200
+    for line, answer in zip(lines, answers, strict=True):
+        answer.close()
+        line.close()
+    assert wait_until(lambda: not at.live._listening, 5)
