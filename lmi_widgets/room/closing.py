@@ -13,7 +13,7 @@ import lmi_widgets.room.answering as answering
 import lmi_widgets.room.putting as putting
 from lmi_widgets import privacy
 from lmi_widgets.catalog import gettext as _
-from lmi_widgets.errors import NotAllowedError
+from lmi_widgets.errors import NotAllowedError, WorkbookError
 from lmi_widgets.privacy import Audience, Put
 from lmi_widgets.room.asked import PRACTICE, Asked
 from lmi_widgets.room.house import Room
@@ -57,7 +57,9 @@ def _opened(connection: Connection, tool: str, part: str, audience: Audience) ->
 
 def _choose(room: Room, asked: Asked, audience: Audience) -> None:
     with ExitStack() as stack:
-        numbers = [] if asked.tool.id == PRACTICE else [table.number for table in room.tables()]
+        # Only for a figure of the room it matters what the teams have seen.
+        alone = audience == "tables" or asked.tool.id == PRACTICE
+        numbers = [] if alone else [table.number for table in room.tables()]
         books = [stack.enter_context(room.workbook(number)) for number in numbers]
         allowed = privacy.choose_audience(room.book, books, asked.key, audience)
     if not allowed.allowed:
@@ -65,17 +67,21 @@ def _choose(room: Room, asked: Asked, audience: Audience) -> None:
 
 
 def too_few(room: Room, question: int) -> int:
-    """At how many tables nothing could be shown if the question closed now; 1 for a room that is too few."""
+    """At how many tables nothing could be shown if it closed now; 1 for a room that is too few."""
     found = room.question(question)
     asked = room.asked(found)
     if asked.shape != "judgment":
         return 0
-    said = []
-    for table in _units(room, found):
+    return sum(not _may_be_shown(room, found, asked, table) for table in _units(room, found))
+
+
+def _may_be_shown(room: Room, question: Question, asked: Asked, table: int) -> bool:
+    put = room.do(_gathered, asked, question, table, room.name)
+    try:
         with room.workbook(table) as book:
-            put = room.do(_gathered, asked, found, table, room.name)
-            said.append(privacy.may_close_put(book, put))
-    return sum(not one.allowed for one in said)
+            return privacy.may_close_put(book, put).allowed
+    except WorkbookError:
+        return False
 
 
 def close(room: Room, question: int, *, again: bool = False) -> None:
@@ -83,7 +89,8 @@ def close(room: Room, question: int, *, again: bool = False) -> None:
 
     `again` as in `privacy.close`: shown so that a later round can stand beside it. `NotAllowedError`
     where nobody could be shown anything; then the question stays open and every answer is kept.
-    Closing twice is fine.
+    Closing twice is fine. `WorkbookError` where a team's file can't be written now: closing once more
+    finishes the others, and that table is told why it gets nothing.
     """
     with room.turn:
         found = room.question(question)
@@ -102,8 +109,10 @@ def _begun(connection: Connection, question: int, again: bool) -> None:
 
 def _close(room: Room, found: Question) -> None:
     question, asked = found.id, room.asked(found)
+    # What was begun before is gone on with, whatever is the matter with one team's file.
+    whole = found.state == "open"
     again = bool(room.do(fact, f"again-{question}"))
-    outcomes = _judged(room, found, asked, again) if asked.shape == "judgment" else []
+    outcomes = _judged(room, found, asked, again, whole) if asked.shape == "judgment" else []
     if outcomes and all(one.wave is None for one in outcomes):
         room.do(putting.set_state, question, "open")
         raise NotAllowedError(outcomes[0].why)
@@ -128,8 +137,17 @@ def _units(room: Room, question: Question) -> list[int]:
     return [0] if question.audience == "room" else [table.number for table in room.tables()]
 
 
-def _judged(room: Room, question: Question, asked: Asked, again: bool) -> list[Outcome]:
-    return [_sealed(room, question, asked, table, again) for table in _units(room, question)]
+def _judged(room: Room, question: Question, asked: Asked, again: bool, whole: bool) -> list[Outcome]:
+    return [_outcome(room, question, asked, table, again, whole) for table in _units(room, question)]
+
+
+def _outcome(room: Room, question: Question, asked: Asked, table: int, again: bool, whole: bool) -> Outcome:
+    try:
+        return _sealed(room, question, asked, table, again)
+    except WorkbookError as error:
+        if whole:
+            raise
+        return Outcome(table, None, str(error))
 
 
 def _sealed(room: Room, question: Question, asked: Asked, table: int, again: bool) -> Outcome:

@@ -87,6 +87,8 @@ class Writer:
                 return
 
     def _commit(self, several: list[tuple[Work[Any], Future[Any]]]) -> None:
+        # Whoever stopped waiting before it began is left out; from here on nobody can.
+        several = [one for one in several if one[1].set_running_or_notify_cancel()]
         try:
             with plainly(self.path.name):
                 done = self._transaction([work for work, _future in several])

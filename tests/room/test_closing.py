@@ -1,11 +1,12 @@
 """From answers to figures: whose they are, and that no row is left."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from lmi_widgets import privacy
-from lmi_widgets.errors import NotAllowedError
+from lmi_widgets.errors import NotAllowedError, WorkbookError
 from lmi_widgets.privacy import Shown
 from lmi_widgets.room import Room, answering, closing, joining, putting
 from lmi_widgets.room.asked import PRACTICE
@@ -170,3 +171,17 @@ def test_a_tool_can_be_asked_again_beside_what_was_shown(room: Room) -> None:
     closing.close(room, second)
     with room.workbook(1) as book:
         assert len(privacy.compare(book, book.waves()[-1].id).waves) == 2
+
+
+def test_a_team_whose_file_is_gone_does_not_stop_the_room(room: Room) -> None:
+    """The first press says what is the matter, the second gives all others their figures."""
+    question = held(room)
+    Path(room.tables()[2].workbook).unlink()
+    assert closing.too_few(room, question) == 1
+    with pytest.raises(WorkbookError, match="no workbook"):
+        closing.close(room, question)
+    assert room.question(question).state == "closing"
+    closing.close(room, question)
+    said = room.do(putting.outcome_of, question, 3)
+    assert room.release(question, 1) and said and "no workbook" in said.why
+    assert closing.put(room, "seven-norms").state == "open"

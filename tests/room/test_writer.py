@@ -5,12 +5,13 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from lmi_widgets.errors import InputError, NotAllowedError
+from lmi_widgets.errors import InputError, NotAllowedError, WorkbookError
 from lmi_widgets.room.writer import Work, Writer
 
 SAYS = """
@@ -104,4 +105,40 @@ def test_settings_keep_what_is_said_and_zero_what_is_deleted(writer: Writer) -> 
     found = [writer.do(lambda c, p=p: c.execute(f"PRAGMA {p}").fetchone()[0]) for p in asked]  # type: ignore[misc]
     assert found == ["wal", 2, 1, "exclusive"]
     assert sorted(path.name for path in writer.path.parent.iterdir()) == ["room.sqlite", "room.sqlite-wal"]
+    writer.close()
+
+
+def test_a_full_disk_is_said_and_nothing_before_it_is_lost(writer: Writer) -> None:
+    """Whoever waits is told that it isn't saved; when there is room again, the room goes on."""
+    writer.do(insert(1))
+    pages = writer.do(lambda c: c.execute("PRAGMA page_count").fetchone()[0])
+    writer.do(lambda c: c.execute(f"PRAGMA max_page_count = {pages}").fetchone())
+    numbers = "WITH RECURSIVE n(x) AS (SELECT 2 UNION ALL SELECT x + 1 FROM n LIMIT 5000)"
+    fill = f"{numbers} INSERT INTO said SELECT x FROM n"
+    with pytest.raises(WorkbookError, match="disk is full"):
+        writer.do(lambda c: c.execute(fill))
+    writer.do(lambda c: c.execute("PRAGMA max_page_count = 100000").fetchone())
+    writer.do(insert(2))
+    assert writer.do(lambda c: [row[0] for row in c.execute("SELECT n FROM said")]) == [1, 2]
+    writer.close()
+
+
+def test_a_fault_of_ours_in_one_request_leaves_the_thread_alive(writer: Writer) -> None:
+    """It comes back to who asked, and the next one is done."""
+    for broken in (lambda c: 1 / 0, lambda c: c.execute("SELECT nothing FROM nowhere")):
+        with pytest.raises((ZeroDivisionError, sqlite3.OperationalError)):
+            writer.do(broken)
+    assert writer.do(lambda c: 7) == 7
+    writer.close()
+
+
+def test_who_stops_waiting_stops_nobody_else(writer: Writer) -> None:
+    """A request that was given up before its turn isn't done, and those behind it are."""
+    held = threading.Event()
+    first = writer.submit(lambda c: held.wait(5))
+    given_up, after = writer.submit(insert(1)), writer.submit(insert(2))
+    assert given_up.cancel()
+    held.set()
+    assert first.result(5) and after.result(5)
+    assert writer.do(lambda c: [row[0] for row in c.execute("SELECT n FROM said")]) == [2]
     writer.close()

@@ -39,11 +39,16 @@ class Card(RoomPage):
     """`room/<code>`, as the QR code on a table's card has it: who sees what, then the group."""
 
     async def get(self, code: str) -> None:
-        """The page of this table."""
-        if self.seat:
+        """The page of this table; a device that sits at another one is told so."""
+        table = await table_of(self, code)
+        if self.seat is None:
+            self.show(table)
+        elif self.seat.table == table.number:
             self.redirect(f"{self.base}room/now", status=303)
-            return
-        self.show(await table_of(self, code))
+        else:
+            said = _("This device sits at table {here}. To move, leave at the foot of that page first.")
+            text = said.format(here=self.seat.table)
+            self.problem(409, _("That is another table's card"), text)
 
     def show(self, table: Table, **more: Any) -> None:
         """The page as it is now."""

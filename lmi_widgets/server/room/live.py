@@ -4,12 +4,12 @@ import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Thread
+from typing import Any
 
 from tornado.httputil import HTTPServerRequest
 
 import lmi_widgets.room.joining as joining
 import lmi_widgets.room.putting as putting
-from lmi_widgets.figures import Picture
 from lmi_widgets.room import Room, codes
 from lmi_widgets.server.asker import from_this_machine
 from lmi_widgets.server.room.limits import Limits
@@ -32,7 +32,7 @@ class Live:
         self.address = ""  # where phones go, once the server listens
         self.strangers = Limits(burst=600, each_second=20)  # by address: many may share one
         self.seats = Limits(burst=60, each_second=2)
-        self.pictures: dict[int, list[Picture]] = {}
+        self.pictures: dict[int, list[dict[str, Any]]] = {}
         self.trainer, self.screen = (room.do(joining.fact, key) for key in ("trainer", "screen"))
         self._listening: dict[asyncio.Event, str] = {}
         self._loop: asyncio.AbstractEventLoop | None = None

@@ -11,7 +11,7 @@ from tornado import web
 import lmi_widgets.room.cards as cards
 import lmi_widgets.room.putting as putting
 from lmi_widgets.curriculum import Scale
-from lmi_widgets.figures import Picture, pictures
+from lmi_widgets.figures import pictures
 from lmi_widgets.privacy import Release
 from lmi_widgets.room import codes
 from lmi_widgets.room.asked import Asked
@@ -19,6 +19,8 @@ from lmi_widgets.room.qr import svg
 from lmi_widgets.room.records import Card, Question
 from lmi_widgets.server.pages import policy
 from lmi_widgets.server.room.visitor import RoomPage
+
+Drawn = dict[str, Any]
 
 
 class Screen(RoomPage):
@@ -60,7 +62,7 @@ class Screen(RoomPage):
         if question.id not in self.live.pictures:
             drawn = asyncio.to_thread(_drawn, release, asked.labels(), asked.scale)
             self.live.pictures[question.id] = await drawn
-        return {"release": release, "pictures": [_safe(one) for one in self.live.pictures[question.id]]}
+        return {"release": release, "pictures": self.live.pictures[question.id]}
 
 
 def _at(connection: Any) -> tuple[Question | None, list[Card]]:
@@ -68,16 +70,17 @@ def _at(connection: Any) -> tuple[Question | None, list[Card]]:
     return question, cards.of_room(connection, question.id) if question else []
 
 
-def _drawn(release: Release, labels: dict[str, str], scale: Scale) -> list[Picture]:
+def _drawn(release: Release, labels: dict[str, str], scale: Scale) -> list[Drawn]:
     """In a process of its own, once a question: Matplotlib would stay in this one with 50 MB."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as aside:
-        return aside.submit(pictures, release, labels, scale).result()
+        return aside.submit(one_by_one, release, labels, scale).result()
 
 
-def _safe(picture: Picture) -> dict[str, Any]:
-    return {
-        "svg": Markup(picture.svg),
-        "title": picture.title,
-        "table": Markup(picture.table),
-        "note": picture.note,
-    }
+def one_by_one(release: Release, labels: dict[str, str], scale: Scale) -> list[Drawn]:
+    """A figure an item, since a wall has room for one in letters that the last row reads."""
+    each = [pictures(release, {item: label}, scale) for item, label in labels.items()]
+    return [
+        {"svg": Markup(one.wide), "title": one.title, "table": Markup(one.table), "note": one.note}
+        for of in each
+        for one in of
+    ]

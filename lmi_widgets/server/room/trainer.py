@@ -90,9 +90,10 @@ class Trainer(TrainersPage):
 
     async def act(self, do: str) -> None:
         """Do what a button says, and show the page anew."""
-        if do == "close" and (few := await self._too_few()) and self.field("sure") != "yes":
+        sure = self.field("sure") == "yes"
+        if do == "close" and not sure and (few := await self._too_few()):
             await self.show(too_few=few)
-        elif do == "end" and self.field("sure") != "yes":
+        elif do == "end" and not sure:
             await self.show(ending_asked=True)
         elif do == "end":
             await self._end()

@@ -105,8 +105,11 @@ class Served(SimpleNamespace):
 
 
 @contextmanager
-def served(room: Room, port: int = 0, **live: Any) -> Iterator[Served]:
-    """The pages of a room on this port of this machine, or a free one, in a thread."""
+def served(room: Room, *, port: int = 0, protocol: str = "http", **live: Any) -> Iterator[Served]:
+    """The pages of a room on this port of this machine, or a free one, in a thread.
+
+    With `protocol` "https" they believe that something in front of them speaks TLS.
+    """
     started, held = threading.Event(), Served(room=room, live=Live(room, **live), port=0)
 
     async def serve() -> None:
@@ -124,7 +127,7 @@ def served(room: Room, port: int = 0, **live: Any) -> Iterator[Served]:
             log_function=lambda handler: None,
             compress_response=True,
         )
-        server = HTTPServer(app, max_body_size=2**16, max_header_size=2**15)
+        server = HTTPServer(app, max_body_size=2**16, max_header_size=2**15, protocol=protocol)
         sockets = bind_sockets(port, "127.0.0.1")
         server.add_sockets(sockets)
         held.port = sockets[0].getsockname()[1]

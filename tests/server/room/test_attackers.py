@@ -74,6 +74,8 @@ def test_codes_can_not_be_tried_for_long(at: Served, codes: list[str]) -> None:
 def test_one_seat_can_not_be_moved_to_another_table(at: Served, codes: list[str]) -> None:
     """With another table's code in hand, a device that joined stays where it is."""
     phone = joined(at, codes[0])
+    assert "sits at table 1" in phone.get(f"/room/{codes[1]}").text
+    assert phone.send("GET", f"/room/{codes[0]}").there == "/room/now"
     phone.send("POST", f"/room/{codes[1]}", {"way": "own", "who": "management"})
     assert at.room.do(joining.joined, 1) == {"board": 1}
 

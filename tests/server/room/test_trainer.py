@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from lmi_widgets.room import answering, cards, closing
+from lmi_widgets.room import answering, cards, closing, putting
 from lmi_widgets.room.rehearsal import answer, create
+from lmi_widgets.server.room.limits import Limits
 from lmi_widgets.workbook import Workbook
 from tests.room.conftest import BOARD, TEN, TOOL, hand_in, seated
 from tests.server.room.phones import Served, served
@@ -205,3 +206,23 @@ def test_in_a_rehearsal_the_made_up_people_answer_by_themselves(tmp_path: Path) 
         assert "<figure>" in trainer.get(f"/screen/{at.live.screen}").text
         trainer.send("POST", address, {"do": "end", "sure": "yes"})
     assert not room.folder.exists()
+
+
+def test_every_tool_in_the_list_can_be_put_and_closed_with_a_press(at: Served, codes: list[str]) -> None:
+    """Of all six kinds: phones get a page that asks it, and one after; so does the wall."""
+    at.live.seats = at.live.strangers = Limits(10_000, 1_000)
+    trainer, address = at.trainer()
+    phone = at.phone()
+    phone.get(f"/room/{codes[0]}")
+    phone.join(codes[0])
+    names = re.findall(r'name="tool" value="([\w/-]+)"', trainer.get(address).text)
+    assert len(names) > 80 and any("/" in name for name in names)
+    for number, name in enumerate(dict.fromkeys(names), start=1):
+        form = {"do": "put", "tool": name, "audience": "tables"}
+        assert trainer.send("POST", address, form).status == 303, name
+        asked = phone.get("/room/now")
+        assert asked.status == 200 and f"Question {number}" in asked.text, name
+        assert 'action="/room/ballot"' in asked.text or 'action="/room/card"' in asked.text
+        at.room.do(putting.ended, number, [])
+        assert "Closed" in phone.get("/room/now").text
+        assert trainer.get(f"/screen/{at.live.screen}").status == 200
