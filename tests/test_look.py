@@ -1,6 +1,7 @@
 """The look travels with a page: into a file of its own, and into JupyterLab without spilling over."""
 
 from lmi_widgets import look
+from lmi_widgets.figures.canvas import COLORS
 
 
 def test_a_file_that_stands_alone_has_the_font_inside() -> None:
@@ -29,3 +30,10 @@ def test_every_sheet_of_the_folder_travels_and_the_shared_one_is_first() -> None
     assert set(look.SHEETS) <= set(look.SERVED)
     at = [look.css(font=False).index((look.FOLDER / name).read_text("utf-8")[-60:]) for name in look.SHEETS]
     assert at == sorted(at)
+
+
+def test_the_rooms_sheet_has_the_colours_of_a_figure_in_light_and_dark() -> None:
+    """A figure on the wall takes its colours from the page; without them it would be dark on dark."""
+    text = (look.FOLDER.parent / "server" / "room" / "sheets" / "room.css").read_text(encoding="utf-8")
+    for name in COLORS:
+        assert text.count(f"--{name}:") == 2, name
