@@ -1,7 +1,7 @@
 """The projector's page, with what all may see; at an address of its own, since everybody can read that."""
 
 import asyncio
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import Any
 
@@ -72,8 +72,11 @@ def _at(connection: Any) -> tuple[Question | None, list[Card]]:
 
 def _drawn(release: Release, labels: dict[str, str], scale: Scale) -> list[Drawn]:
     """In a process of its own, once a question: Matplotlib would stay in this one with 50 MB."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as aside:
-        return aside.submit(one_by_one, release, labels, scale).result()
+    try:
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as aside:
+            return aside.submit(one_by_one, release, labels, scale).result()
+    except BrokenExecutor:
+        return one_by_one(release, labels, scale)  # no memory for a second one, or none may be started
 
 
 def one_by_one(release: Release, labels: dict[str, str], scale: Scale) -> list[Drawn]:

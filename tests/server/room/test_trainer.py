@@ -1,12 +1,14 @@
 """The trainer's page, the wall's, and what is printed."""
 
 import re
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
 import pytest
 
 from lmi_widgets.room import answering, cards, closing, putting
 from lmi_widgets.room.rehearsal import answer, create
+from lmi_widgets.server.room import screen
 from lmi_widgets.server.room.limits import Limits
 from lmi_widgets.workbook import Workbook
 from tests.room.conftest import BOARD, TEN, TOOL, hand_in, seated
@@ -226,3 +228,18 @@ def test_every_tool_in_the_list_can_be_put_and_closed_with_a_press(at: Served, c
         at.room.do(putting.ended, number, [])
         assert "Closed" in phone.get("/room/now").text
         assert trainer.get(f"/screen/{at.live.screen}").status == 200
+
+
+def test_where_no_process_can_be_started_the_figure_is_drawn_here(
+    at: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The wall has it all the same."""
+
+    def broken(*_given: object, **_how: object) -> None:
+        raise BrokenExecutor("no second process")
+
+    monkeypatch.setattr(screen, "ProcessPoolExecutor", broken)
+    question = closing.put(at.room, TOOL, audience="room")
+    hand_in(at.room, question, seated(at.room, 1, TEN), [1, 2, 3, 4, 5] * 2)
+    closing.close(at.room, question.id)
+    assert "<figure>" in at.phone().get(f"/screen/{at.live.screen}").text
