@@ -65,7 +65,7 @@
     const list = shown.classList.contains("more") ? steps() : core();
     const at = list.indexOf(shown);
     const nav = document.querySelector(".pager");
-    if (!nav) return;
+    if (!nav?.querySelector("#next span")) return; // not there yet, or only the beginning of it
     nav.hidden = shown.id === "start";
     $("previous").hidden = at <= 0;
     $("next").hidden = at >= list.length - 1;
