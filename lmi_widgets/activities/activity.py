@@ -9,14 +9,14 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, ClassVar
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
-from lmi_widgets import catalog
 from lmi_widgets.activities.session import Session
 from lmi_widgets.activities.words import constituency_labels, first_two_minutes, label_of, tool_of
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import Tool
 from lmi_widgets.errors import InputError
+from lmi_widgets.templates import environment
 
 Message = dict[str, Any]
 Handler = Callable[..., None]
@@ -24,22 +24,14 @@ Handler = Callable[..., None]
 
 @cache
 def templates() -> Environment:
-    """The templates of all kinds: autoescaped, every string through the catalog."""
-    env = Environment(
-        loader=PackageLoader("lmi_widgets.activities"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
-    )
+    """The templates of all kinds, with the words that they share."""
+    env = environment("lmi_widgets.activities")
     env.globals.update(
         groups_of_people=constituency_labels,
         label_of=label_of,
         tool_of=tool_of,
         first_two_minutes=first_two_minutes,
     )
-    env.install_gettext_callables(catalog.gettext, catalog.ngettext, newstyle=True)  # type: ignore[attr-defined]  # added by the i18n extension
     return env
 
 

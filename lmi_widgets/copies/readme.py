@@ -1,15 +1,13 @@
 """The page in a team's folder for whoever finds it in a year: what lies there, who keeps it, what to do."""
 
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from lmi_widgets import catalog, look
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.copies.manifest import written
 from lmi_widgets.errors import InputError, LmiError
+from lmi_widgets.templates import environment
 from lmi_widgets.workbook import Team, Workbook
 
 NAME = "README-FIRST.html"
@@ -17,10 +15,11 @@ NAME = "README-FIRST.html"
 
 def write(folder: Path, team: Team) -> Path:
     """Write the page into the team's folder, over an older one. `InputError` where that can't be."""
-    page = _templates().get_template(NAME).render(team=team, css=look.css(), language=catalog.language())
+    page = environment("lmi_widgets.copies").get_template(NAME)
+    text = page.render(team=team, css=look.css(), language=catalog.language())
     path = folder / NAME
     try:
-        written(path, lambda half: half.write_text(page, encoding="utf-8"))
+        written(path, lambda half: half.write_text(text, encoding="utf-8"))
     except InputError as error:
         said = _("The page {path} can't be written. Make room in that folder, or ask who may write to it.")
         raise InputError(said.format(path=path)) from error
@@ -33,17 +32,3 @@ def write_missing(workbook: Path) -> None:
         return
     with suppress(LmiError), Workbook.open(workbook) as book:
         write(workbook.parent, book.team)
-
-
-@cache
-def _templates() -> Environment:
-    env = Environment(
-        loader=PackageLoader("lmi_widgets.copies"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
-    )
-    env.install_gettext_callables(catalog.gettext, catalog.ngettext, newstyle=True)  # type: ignore[attr-defined]  # the i18n extension adds it
-    return env

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 import lmi_widgets.reports.words as words
@@ -14,6 +14,7 @@ from lmi_widgets.figures import Picture
 from lmi_widgets.reports.contents import Contents
 from lmi_widgets.reports.first import first
 from lmi_widgets.reports.saving import save
+from lmi_widgets.templates import environment
 
 NAME = "report.html"
 LONG_WORD = 24  # letters: more may not fit a table's column
@@ -66,14 +67,6 @@ def _source(name: str) -> str:
 
 @cache
 def _templates() -> Environment:
-    env = Environment(
-        loader=PackageLoader("lmi_widgets.reports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
-    )
+    env = environment("lmi_widgets.reports")
     env.filters.update(day=day_said, still=still, breaks=_breaks)
-    env.install_gettext_callables(catalog.gettext, catalog.ngettext, newstyle=True)  # type: ignore[attr-defined]  # the i18n extension adds it
     return env

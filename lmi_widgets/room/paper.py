@@ -5,9 +5,6 @@ PDF of it. With no network at all, ballots are the room.
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cache
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from lmi_widgets import catalog
 from lmi_widgets.activities.words import constituency_labels, not_bargaining
@@ -16,6 +13,7 @@ from lmi_widgets.room.asked import PRACTICE, Asked, asked, can_be_put, parts
 from lmi_widgets.room.codes import spoken
 from lmi_widgets.room.qr import svg
 from lmi_widgets.room.records import Table
+from lmi_widgets.templates import environment
 
 
 def table_cards(tables: Sequence[Table], address: str) -> str:
@@ -47,18 +45,4 @@ def _parts(tool: Tool) -> Iterable[str]:
 
 def _page(name: str, **context: object) -> str:
     common = {"language": catalog.language(), "not_bargaining": not_bargaining()}
-    return _templates().get_template(name).render(**common, **context)
-
-
-@cache
-def _templates() -> Environment:
-    env = Environment(
-        loader=PackageLoader("lmi_widgets.room"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
-    )
-    env.install_gettext_callables(catalog.gettext, catalog.ngettext, newstyle=True)  # type: ignore[attr-defined]  # the i18n extension adds it
-    return env
+    return environment("lmi_widgets.room").get_template(name).render(**common, **context)

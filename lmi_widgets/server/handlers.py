@@ -17,8 +17,9 @@ from lmi_widgets.server.asker import from_this_machine
 from lmi_widgets.server.assets import Asset, Shop
 from lmi_widgets.server.kernels import Kernels
 from lmi_widgets.server.last_time import last_time
-from lmi_widgets.server.pages import HEADERS, policy, templates
+from lmi_widgets.server.pages import HEADERS, policy
 from lmi_widgets.server.shelf import Shelf
+from lmi_widgets.templates import environment
 
 PROGRESS = "15-our-progress"  # the module in which each step is kept, moved or dropped
 
@@ -61,7 +62,7 @@ class Page(web.RequestHandler):
             "not_bargaining": not_bargaining(),
             "many": len(self.shelf.teams) > 1,
         }
-        return templates().get_template(name).render(**common, **context)
+        return environment("lmi_widgets.server", "pages").get_template(name).render(**common, **context)
 
     async def let_in(self, slug: str) -> bool:
         """Whether a team's pages are for whoever asks; in a room on the network, its own table's alone.

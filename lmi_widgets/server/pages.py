@@ -1,10 +1,4 @@
-"""Our plain pages: their templates, and what every page and answer says in its headers."""
-
-from functools import cache
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
-from lmi_widgets import catalog
+"""What every page and answer of ours says in its headers."""
 
 # `blob:` is how anywidget brings its own script into the page. Ajv, inside Voilà's JupyterLab,
 # compiles its schemas with `new Function`, hence 'unsafe-eval'. Styles are set by scripts.
@@ -27,18 +21,3 @@ HEADERS = {
 def policy(*, widgets: bool = False) -> str:
     """The Content-Security-Policy of a page, with or without widgets in it."""
     return _REST.format(scripts=_SCRIPTS if widgets else _PLAIN)
-
-
-@cache
-def templates() -> Environment:
-    """The plain pages' templates: autoescaped, every string through the catalog."""
-    env = Environment(
-        loader=PackageLoader("lmi_widgets.server", "pages"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
-    )
-    env.install_gettext_callables(catalog.gettext, catalog.ngettext, newstyle=True)  # type: ignore[attr-defined]  # the i18n extension adds it
-    return env

@@ -5,7 +5,7 @@ import pytest
 
 from lmi_widgets.server import ServedTeam
 from lmi_widgets.server.last_time import MOST, last_time
-from lmi_widgets.server.pages import templates
+from lmi_widgets.templates import environment
 from lmi_widgets.workbook import Team, Workbook
 
 TODAY = date(2027, 3, 1)
@@ -28,7 +28,7 @@ def write(team: ServedTeam, text: str, **fields: object) -> None:
 def shown(team: ServedTeam) -> str:
     """The gallery of this team as HTML."""
     context = {"base": "/", "look": "/look/", "sheets": [], "language": "en", "binder": False, "many": False}
-    page = templates().get_template("gallery.html")
+    page = environment("lmi_widgets.server", "pages").get_template("gallery.html")
     return page.render(
         **context,
         not_bargaining="",
