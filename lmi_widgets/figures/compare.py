@@ -12,8 +12,7 @@ from lmi_widgets.catalog import ngettext
 from lmi_widgets.curriculum import Scale
 from lmi_widgets.figures.marks import MARKS, Mark
 from lmi_widgets.figures.picture import Picture
-from lmi_widgets.figures.sheet import Line, Sheet, draw
-from lmi_widgets.figures.words import ends
+from lmi_widgets.figures.sheet import Line, Sheet, alternative, draw
 from lmi_widgets.privacy import Release, Shown, group_label
 from lmi_widgets.tables import points
 
@@ -153,25 +152,15 @@ def _moved(move: Move, labels: Mapping[str, str], several: bool) -> str:
     )
     what = labels[move.item]
     if several:
-        what = _("{item}, {group},").format(item=what, group=group_label(move.group))
+        what = _("{group}: {item}").format(item=what, group=group_label(move.group))
     return (up if move.by > 0 else down).format(
         item=what, points=points(far), when=move.when, n=move.before.n, m=move.after.n
     )
 
 
 def _alt(moves: Sequence[Move], labels: Mapping[str, str], sheet: Sheet, title: str, several: bool) -> str:
-    low, high = ends(sheet.scale)
-    scale = _("The scale goes from 1, {low}, to {points}, {high}.")
-    said = [
-        _("Made-up answers.") if sheet.made_up else "",
-        f"{title}.",
-        scale.format(low=low, points=sheet.scale.points, high=high),
-        _("Means then and now: {means}.").format(means="; ".join(_mean(m, labels, several) for m in moves))
-        if moves
-        else "",
-        _("The table below has all of it."),
-    ]
-    return " ".join(filter(None, said))
+    means = "; ".join(_mean(move, labels, several) for move in moves)
+    return alternative(sheet, title, [_("Means then and now: {means}.").format(means=means)] if moves else [])
 
 
 def _mean(move: Move, labels: Mapping[str, str], several: bool) -> str:

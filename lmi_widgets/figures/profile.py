@@ -9,8 +9,7 @@ from lmi_widgets.curriculum import Scale
 from lmi_widgets.figures.finding import finding
 from lmi_widgets.figures.marks import MARKS
 from lmi_widgets.figures.picture import Picture
-from lmi_widgets.figures.sheet import Line, Sheet, draw
-from lmi_widgets.figures.words import ends
+from lmi_widgets.figures.sheet import Line, Sheet, alternative, draw
 from lmi_widgets.privacy import Release, Shown, group_label
 
 
@@ -28,7 +27,7 @@ def profile(
     groups = release.groups if group is None else (group,)
     sheet = Sheet(named, scale, _lines(release, named, groups), release.answered, release.made_up)
     title = finding(release, named, groups)
-    alt = _alt(release, sheet, groups, title)
+    alt = alternative(sheet, title, [_means(release, sheet, group) for group in groups])
     return Picture(partial(draw, sheet), title, alt, tables.profile(release, named, groups))
 
 
@@ -41,19 +40,6 @@ def pictures(release: Release, labels: Mapping[str, str], scale: Scale) -> list[
     """The figures of a release: its profile, or none where nothing of it may be shown."""
     shown = (entry for by in release.items.values() for entry in by.values())
     return [profile(release, labels, scale)] if any(isinstance(s, Shown) for s in shown) else []
-
-
-def _alt(release: Release, sheet: Sheet, groups: Sequence[str], title: str) -> str:
-    low, high = ends(sheet.scale)
-    scale = _("The scale goes from 1, {low}, to {points}, {high}.")
-    said = [
-        _("Made-up answers.") if release.made_up else "",
-        f"{title}.",
-        scale.format(low=low, points=sheet.scale.points, high=high),
-        *(_means(release, sheet, group) for group in groups),
-        _("The table below has all of it."),
-    ]
-    return " ".join(filter(None, said))
 
 
 def _means(release: Release, sheet: Sheet, group: str) -> str:

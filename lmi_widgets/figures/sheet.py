@@ -47,6 +47,20 @@ class Sheet:
         return [line.entry for item in self.labels for line in self.lines[item]]
 
 
+def alternative(sheet: Sheet, title: str, means: Sequence[str]) -> str:
+    """The drawing in words: its finding, its scale, its means; the table has the rest."""
+    low, high = ends(sheet.scale)
+    scale = _("The scale goes from 1, {low}, to {points}, {high}.")
+    said = [
+        _("Made-up answers.") if sheet.made_up else "",
+        f"{title}.",
+        scale.format(low=low, points=sheet.scale.points, high=high),
+        *means,
+        _("The table below has all of it."),
+    ]
+    return " ".join(filter(None, said))
+
+
 def draw(sheet: Sheet, width: int) -> Canvas:
     """The sheet in so many pixels."""
     axis = _axis(sheet, width)

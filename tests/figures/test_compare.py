@@ -81,7 +81,7 @@ def test_sides_stand_beside_each_other_in_each_round(ask: Ask) -> None:
     before = [*[3] * 5, *[4] * 7, 1, 1]
     after = [*[5] * 5, *[4] * 7, 1, 1]
     picture = twice(ask, FOURTEEN, before, after)
-    assert picture.title == "Benevolence, Labor, is about 2.5 points higher than in Fall (5 then, 5 now)"
+    assert picture.title == "Labor: Benevolence is about 2.5 points higher than in Fall (5 then, 5 now)"
     assert {"Labor, Fall (5)", "Labor, Spring (5)", "Management, Fall (7)"} <= set(said(picture))
 
 
