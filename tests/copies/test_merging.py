@@ -192,6 +192,14 @@ def test_two_marks_for_one_point_become_a_step_to_agree_on(book: Workbook) -> No
     assert len(steps) == 1
 
 
+def test_a_third_mark_for_one_point_is_named_in_the_same_step(book: Workbook) -> None:
+    """The step that nobody has touched gives way to one with all three words."""
+    marks = KNOWN.tool(CHECKS).marks[:3]
+    join(book, *(bundle(name, fields={CHECKS: {POINT: m}}) for name, m in zip("abc", marks, strict=True)))
+    steps = [note.text for note in book.notes("next-steps") if marks[0] in note.text]
+    assert len(steps) == 1 and all(mark in steps[0] for mark in marks)
+
+
 def test_what_the_team_settled_does_not_come_back(book: Workbook) -> None:
     """A card it removed, a text it made of two and a step it dropped stay so when files come again."""
     one = bundle(cards=[card("Ask all")], fields={CANVAS: {PLACE: "No say"}})
@@ -264,6 +272,14 @@ def test_what_was_asked_otherwise_stays_out(book: Workbook, how: dict[str, Any])
     """Another wording, scale or item is never counted as this one."""
     merged = join(book, bundle(**{"marks": {"honesty": 2}, **how}))[0]
     assert list(merged.stayed_out.values()) == ["other"] and book.waves() == []
+
+
+def test_a_question_that_is_open_in_other_words_takes_no_answers(book: Workbook) -> None:
+    """It was opened before the tool was worded anew; the file has the new wording."""
+    points, now = KNOWN.tool(FACETS).scale, KNOWN.tool(FACETS).asked
+    wave = book.open_wave(FACETS, ("honesty",), points.points if points else 0, asked=now + 1)
+    merged = join(book, bundle(marks={"honesty": 2}))[0]
+    assert list(merged.stayed_out.values()) == ["other"] and book.open_counts(wave.id)["honesty"] == {}
 
 
 def test_whoever_joined_in_this_workbook_is_not_counted_again(tmp_path: Path) -> None:

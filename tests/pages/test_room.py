@@ -1,6 +1,5 @@
 """The room in a browser, with a rehearsal's people: each page in each state, without scripts too."""
 
-import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -114,8 +113,6 @@ def test_the_wall_and_the_trainers_page_read_well(rehearsal: Rehearsal, device: 
     close(trainer, rehearsal)
     expect(wall.locator("figure svg").first).to_be_visible()
     assert sound(wall) and smallest(wall) >= 28
-    if folder := os.environ.get("LMI_SHOTS"):
-        wall.screenshot(path=f"{folder}/wall.png")
     trainer.goto(rehearsal.trainer)
     assert sound(trainer)
 

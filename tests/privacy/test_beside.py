@@ -1,8 +1,11 @@
 """Rounds beside each other: what is compared, what isn't, and whether asking again can show anything."""
 
+from dataclasses import replace
+
 import pytest
 
 from lmi_widgets import privacy
+from lmi_widgets.privacy import waves
 from lmi_widgets.privacy.shown import Shown, Withheld
 from lmi_widgets.workbook import Workbook
 from tests.privacy.conftest import NINE, Hold
@@ -55,3 +58,25 @@ def test_asking_again_is_offered_only_where_it_could_be_shown(
     privacy.close(workbook, wave.id, again=again)
     may = privacy.may_ask_again(workbook, wave.tool)
     assert may.allowed is again and bool(may.why) is not again
+
+
+def test_with_three_steps_there_is_nothing_to_compare(workbook: Workbook, hold: Hold) -> None:
+    """A pair of steps would be the whole scale: no figure in pairs, and no asking again in vain."""
+    wave = hold(NINE, {"care": [1, 1, 1, 2, 2, 2, 3, 3, 3]}, points=3)
+    release = privacy.close(workbook, wave.id, again=True)
+    assert isinstance(release.items["care"]["everyone"], Withheld)
+    may = privacy.may_ask_again(workbook, wave.tool)
+    assert not may.allowed and "few steps" in may.why
+
+
+def test_a_round_of_an_older_version_stays_withheld(workbook: Workbook, hold: Hold) -> None:
+    """It was closed step by step when rounds could not be set beside each other yet."""
+    for _round in range(2):
+        wave = hold(NINE, MARKS)
+        privacy.close(workbook, wave.id)
+    decision = waves.kept(workbook, wave.id)
+    assert decision and decision.pairs and not decision.first
+    waves.keep(workbook, wave.id, replace(decision, pairs=False))
+    release = privacy.release(workbook, wave.id)
+    every = [shown for by in release.items.values() for shown in by.values()]
+    assert all(isinstance(shown, Withheld) for shown in every) and "closed and kept" in release.why[0]
