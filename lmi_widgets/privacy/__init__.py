@@ -7,10 +7,11 @@ which of them it keeps.
 from lmi_widgets.privacy import words
 from lmi_widgets.privacy.beside import Comparison, compare, may_ask_again
 from lmi_widgets.privacy.closing import Closing, answered_so_far, close, may_close, nearest_five
+from lmi_widgets.privacy.gathered import Gathered
 from lmi_widgets.privacy.late import admit_late
 from lmi_widgets.privacy.plans import Plan, plan
 from lmi_widgets.privacy.releases import Release, release
-from lmi_widgets.privacy.rooms import Audience, Put, choose_audience, close_put, may_close_put
+from lmi_widgets.privacy.rooms import Audience, choose_audience, close_put, may_close_put
 from lmi_widgets.privacy.shown import Band, Shown, Withheld
 from lmi_widgets.privacy.sides import group_label, side, sides_of_five
 from lmi_widgets.privacy.small import TalkFirst, side_by_side
@@ -22,8 +23,8 @@ __all__ = [
     "Band",
     "Closing",
     "Comparison",
+    "Gathered",
     "Plan",
-    "Put",
     "Release",
     "Shown",
     "TalkFirst",

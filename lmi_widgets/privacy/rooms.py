@@ -15,44 +15,21 @@ of them. Hence three rules, all decided before anybody answers:
    in their pair (`bands.company`), the tool is for the tables in this room.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterable
 from random import Random
 from typing import Literal
 
 import lmi_widgets.privacy.waves as waves
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.errors import NotAllowedError
-from lmi_widgets.privacy.closing import Asked, Closing, decided, too_few
+from lmi_widgets.privacy.closing import Asked, Closing, too_few
+from lmi_widgets.privacy.gathered import Gathered, known, seal, told
 from lmi_widgets.privacy.later import stands_beside
 from lmi_widgets.privacy.releases import Release, release
-from lmi_widgets.privacy.settle import Counts, Settled, members, summed
-from lmi_widgets.privacy.sides import People, at_least, count
-from lmi_widgets.workbook import Progress, Wave, Workbook
+from lmi_widgets.privacy.sides import count
+from lmi_widgets.workbook import Progress, Workbook
 
 Audience = Literal["tables", "room"]
-
-
-@dataclass(frozen=True)
-class Put:
-    """A question as one unit answered it: a table, or the room; `privacy` alone may look into it.
-
-    `counts` has the marks of those who handed in, by item and constituency; `answered` of them
-    marked anything, `done` handed in, and `joined` could have. `fingerprint` names the unit's asking.
-    """
-
-    tool: str
-    name: str
-    items: Sequence[str]
-    points: int
-    asked: int
-    counts: Counts
-    answered: People
-    done: People
-    joined: People
-    closed: date
-    fingerprint: str
 
 
 def choose_audience(room: Workbook, teams: Iterable[Workbook], tool: str, audience: Audience) -> Closing:
@@ -72,72 +49,33 @@ def choose_audience(room: Workbook, teams: Iterable[Workbook], tool: str, audien
     return Closing(True)
 
 
-def may_close_put(workbook: Workbook, put: Put) -> Closing:
+def may_close_put(workbook: Workbook, put: Gathered) -> Closing:
     """Whether a close would show this unit anything now."""
-    why = _obstacle(_asked(workbook, put, again=False))
+    why = _obstacle(told(workbook, put, again=False))
     return Closing(allowed=not why, why=why)
 
 
-def close_put(workbook: Workbook, put: Put, *, again: bool = False, lot: Random | None = None) -> Release:
+def close_put(
+    workbook: Workbook, put: Gathered, *, again: bool = False, lot: Random | None = None
+) -> Release:
     """Seal what a unit answered as a closed wave of its workbook, and give its release.
 
     A second call with the same `fingerprint` changes nothing, so that a close which broke off can be
     gone on with. `again` is `close`'s. `NotAllowedError` where nothing could be shown; then nothing
     is stored.
     """
-    known = workbook.survey(put.fingerprint)
-    if known and waves.kept(workbook, known.id):
-        return release(workbook, known.id)
-    told = _asked(workbook, put, again)
-    settled = told.settled()
-    if (why := _obstacle(told)) or settled is None:
+    there = known(workbook, put)
+    if there:
+        return release(workbook, there.id)
+    asked = told(workbook, put, again=again)
+    settled = asked.settled()
+    if (why := _obstacle(asked)) or settled is None:
         raise NotAllowedError(why)
-    stored = _stored(workbook, put, settled)
-    drawn = lot or waves.lot(workbook, stored.id)
-    waves.keep(workbook, stored.id, decided(replace(told, wave=stored), settled, drawn))
-    return release(workbook, stored.id)
+    return release(workbook, seal(workbook, put, asked, settled, lot).id)
 
 
-def _asked(workbook: Workbook, put: Put, again: bool) -> Asked:
-    day, unit = put.closed, at_least(put.joined, put.done)
-    wave = Wave(
-        0, put.tool, put.name, "closed", put.asked, "together", put.points, tuple(put.items), "", day, day
-    )
-    first = waves.is_first(workbook, wave)
-    return Asked(
-        wave,
-        waves.plan_for(workbook, put.tool, unit),
-        unit,
-        put.answered,
-        put.counts,
-        waves.remain_of(workbook),
-        put.done,
-        first,
-        bool(waves.fixed_form(workbook, put.tool)),
-        pairs=again or not first or waves.beside_a_room(workbook, put.tool),
-    )
-
-
-def _obstacle(told: Asked) -> str:
-    return too_few(told, Progress(count(told.done), count(told.unit)))
-
-
-def _stored(workbook: Workbook, put: Put, settled: Settled) -> Wave:
-    groups = members(settled.groups)
-    rows = {i: {g: tuple(summed(by, of)) for g, of in groups.items()} for i, by in put.counts.items()}
-    return workbook.add_sealed(
-        tool=put.tool,
-        name=put.name,
-        items=put.items,
-        points=put.points,
-        asked=put.asked,
-        variant="together",
-        counts={item: {g: row for g, row in by.items() if row} for item, by in rows.items()},
-        people={g: count(put.answered, of) for g, of in groups.items()},
-        form=settled.form,
-        closed=put.closed,
-        fingerprint=put.fingerprint,
-    )
+def _obstacle(asked: Asked) -> str:
+    return too_few(asked, Progress(count(asked.done), count(asked.unit)))
 
 
 def _alone_step_by_step(workbook: Workbook, tool: str) -> bool:

@@ -14,7 +14,7 @@ import lmi_widgets.room.putting as putting
 from lmi_widgets import privacy
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.errors import NotAllowedError, WorkbookError
-from lmi_widgets.privacy import Audience, Put
+from lmi_widgets.privacy import Audience, Gathered
 from lmi_widgets.room.asked import PRACTICE, Asked
 from lmi_widgets.room.house import Room
 from lmi_widgets.room.joining import fact, joined, set_fact
@@ -160,9 +160,9 @@ def _sealed(room: Room, question: Question, asked: Asked, table: int, again: boo
         return Outcome(table, done.wave.id, "")
 
 
-def _gathered(connection: Connection, asked: Asked, question: Question, table: int, room: str) -> Put:
+def _gathered(connection: Connection, asked: Asked, question: Question, table: int, room: str) -> Gathered:
     at = table or None
-    return Put(
+    return Gathered(
         tool=asked.key,
         name="",
         items=tuple(thing.id for thing in asked.things),

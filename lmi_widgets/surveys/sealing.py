@@ -3,29 +3,14 @@
 import os
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TypedDict
 
 import lmi_widgets.surveys.agreement as agreement
 from lmi_widgets import privacy
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.errors import NotAllowedError, WorkbookError
-from lmi_widgets.surveys.judging import Counts
 from lmi_widgets.surveys.preparing import Prepared
-from lmi_widgets.surveys.questions import Variant, scale_of
-from lmi_widgets.workbook import Constituency, Wave, Workbook
-
-
-class _Facts(TypedDict):
-    tool: str
-    name: str
-    items: tuple[str, ...]
-    points: int
-    asked: int
-    variant: Variant
-    counts: Counts
-    people: dict[Constituency, int]
-    closed: date
-    fingerprint: str
+from lmi_widgets.surveys.questions import scale_of
+from lmi_widgets.workbook import Wave, Workbook
 
 
 def check_place() -> None:
@@ -68,7 +53,7 @@ def add_all(
     roles = {} if made_up else agreement.check(agreed or {}, prepared)
     for one in prepared:
         _check_sides(one)
-        privacy.check_survey(workbook, **_facts(one, name, closed))
+        privacy.check_survey(workbook, _gathered(one, name, closed))
     # The record comes first: a survey without one must not be, a record without a survey may.
     for one in prepared:
         agreement.keep(workbook, one, roles, closed)
@@ -93,24 +78,25 @@ def _cut_short(error: WorkbookError, done: int, of: int) -> WorkbookError:
 
 
 def _add(workbook: Workbook, one: Prepared, name: str, closed: date, again: bool) -> Wave:
-    wave = privacy.add_survey(workbook, again=again, reworded=one.reworded, **_facts(one, name, closed))
+    wave = privacy.add_survey(workbook, _gathered(one, name, closed), again=again)
     agreement.link(workbook, wave.id, one)
     return wave
 
 
-def _facts(one: Prepared, name: str, closed: date) -> _Facts:
-    return {
-        "tool": one.tool.id,
-        "name": name,
-        "items": one.items,
-        "points": scale_of(one.tool).points,
-        "asked": one.tool.asked,
-        "variant": one.variant,
-        "counts": one.counts,
-        "people": one.people,
-        "closed": closed,
-        "fingerprint": one.fingerprint,
-    }
+def _gathered(one: Prepared, name: str, closed: date) -> privacy.Gathered:
+    return privacy.Gathered(
+        tool=one.tool.id,
+        name=name,
+        items=one.items,
+        points=scale_of(one.tool).points,
+        asked=one.tool.asked,
+        counts=one.counts,
+        answered=one.people,
+        closed=closed,
+        fingerprint=one.fingerprint,
+        variant=one.variant,
+        reworded=one.reworded,
+    )
 
 
 def _check_sides(one: Prepared) -> None:

@@ -136,20 +136,18 @@ def _event(memory: Memory, kind: Kind, rows: Rows) -> str:
 
 
 def _survey(memory: Memory, rows: Rows, again: bool) -> None:
-    privacy.add_survey(
-        cast(Workbook, memory),
+    survey = privacy.Gathered(
         tool="t",
         name=str(len(memory.asked)),
         items=("i",),
         points=memory.points,
         asked=1,
-        variant="together",
         counts={"i": {c: row[:-1] for c, row in rows.items() if sum(row[:-1])}},
-        people={c: sum(row) for c, row in rows.items() if sum(row)},
+        answered={c: sum(row) for c, row in rows.items() if sum(row)},
         closed=DAY,
         fingerprint=str(len(memory.asked)),
-        again=again,
     )
+    privacy.add_survey(cast(Workbook, memory), survey, again=again)
 
 
 def _seen(release: privacy.Release) -> Any:

@@ -79,8 +79,9 @@ def _put(memory: Memory, rows: Rows) -> Any:
     people = {c: sum(r) for c, r in rows.items() if sum(r)}
     answered = {c: sum(r[:-1]) for c, r in rows.items() if sum(r[:-1])}
     counts = {"i": {c: r[:-1] for c, r in rows.items() if sum(r[:-1])}}
-    put = privacy.Put(
-        "t", "", ("i",), memory.points, 1, counts, answered, people, people, DAY, str(len(memory.asked))
+    name = str(len(memory.asked))
+    put = privacy.Gathered(
+        "t", "", ("i",), memory.points, 1, counts, answered, DAY, name, done=people, joined=people
     )
     return _shown(lambda book: privacy.close_put(book, put), memory)
 
@@ -187,7 +188,7 @@ def test_a_table_of_four_learns_where_to_talk_first(workbook: Workbook) -> None:
     }
     four: dict[Constituency, int] = {"other": 4}
     asked: dict[str, Any] = {"name": "", "items": tuple(items), "points": 5, "asked": 1, "closed": DAY}
-    put = privacy.Put(
+    put = privacy.Gathered(
         "t", counts=items, answered=four, done=four, joined={"other": 5 - 1}, fingerprint="x", **asked
     )
     waiting = replace(put, done={"other": 3})
@@ -200,19 +201,10 @@ def test_a_table_of_four_learns_where_to_talk_first(workbook: Workbook) -> None:
 
 def test_who_joined_and_did_not_answer_counts_as_expected() -> None:
     """Labor's five alone aren't shown as everyone while management sits at the table and is silent."""
-    put = privacy.Put(
-        "t",
-        "",
-        ("i",),
-        5,
-        1,
-        {"i": {"certificated": (1, 1, 1, 1, 1)}},
-        {"certificated": 5},
-        {"certificated": 5},
-        {"certificated": 5, "management": 4},
-        DAY,
-        "x",
-    )
+    marks: dict[str, dict[Constituency, Row]] = {"i": {"certificated": (1, 1, 1, 1, 1)}}
+    five: dict[Constituency, int] = {"certificated": 5}
+    nine: dict[Constituency, int] = {**five, "management": 4}
+    put = privacy.Gathered("t", "", ("i",), 5, 1, marks, five, DAY, "x", done=five, joined=nine)
     assert not privacy.may_close_put(cast(Workbook, Memory(5)), put).allowed
     alone = replace(put, joined={"certificated": 5})
     assert privacy.may_close_put(cast(Workbook, Memory(5)), alone).allowed
@@ -249,7 +241,7 @@ def of_sixty(rows: Rows) -> Any:
     """The room's release where these people, who all marked something else too, marked this item so."""
     people = {c: sum(r) for c, r in rows.items()}
     counts = {"i": {c: r[:-1] for c, r in rows.items() if sum(r[:-1])}}
-    put = privacy.Put("t", "", ("i",), 5, 1, counts, people, people, people, DAY, "x")
+    put = privacy.Gathered("t", "", ("i",), 5, 1, counts, people, DAY, "x")
     memory = Memory(5)
     assert privacy.choose_audience(cast(Workbook, memory), [], "t", "room").allowed
     return _shown(lambda book: privacy.close_put(book, put), memory)

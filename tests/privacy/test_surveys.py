@@ -17,29 +17,31 @@ People = dict[Constituency, int]
 
 def survey(workbook: Workbook, people: People, fingerprint: str = "one", **more: Any) -> Wave:
     """A survey of two items; the second one was marked by the first constituency alone."""
-    return privacy.add_survey(workbook, **values(people, fingerprint) | more)
+    how = {name: more.pop(name) for name in ("again", "lot") if name in more}
+    return privacy.add_survey(workbook, gathered(people, fingerprint, **more), **how)
 
 
 def check(workbook: Workbook, people: People, fingerprint: str, **more: Any) -> None:
     """The same survey, only checked."""
-    privacy.check_survey(workbook, **values(people, fingerprint) | more)
+    privacy.check_survey(workbook, gathered(people, fingerprint, **more))
 
 
-def values(people: People, fingerprint: str) -> dict[str, Any]:
+def gathered(people: People, fingerprint: str, **more: Any) -> privacy.Gathered:
+    """What the survey brings."""
     care: dict[Constituency, tuple[int, ...]] = {c: spread(n) for c, n in people.items()}
     first = next(iter(people))
-    return {
+    facts: dict[str, Any] = {
         "tool": "trust",
         "name": "Fall",
         "items": ("care", "honesty"),
         "points": 5,
         "asked": 1,
-        "variant": "together",
         "counts": {"care": care, "honesty": {first: care[first]}},
-        "people": people,
+        "answered": people,
         "closed": date(2026, 9, 14),
         "fingerprint": fingerprint,
     }
+    return privacy.Gathered(**facts | more)
 
 
 def spread(n: int) -> tuple[int, ...]:
