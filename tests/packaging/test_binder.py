@@ -98,9 +98,7 @@ def test_without_the_token_nothing_is_served(jupyter: str) -> None:
         assert "/user/one/login" in answer.url
 
 
-@pytest.mark.parametrize(
-    "module", [MODULES[0], *(pytest.param(name, marks=pytest.mark.nightly) for name in MODULES[1:])]
-)
+@pytest.mark.parametrize("module", MODULES)
 def test_each_module_opens_on_binder(jupyter: str, chromium: Browser, module: str) -> None:
     """The badge's address opens the gallery, and each module comes alive from there, without a code."""
     page = chromium.new_page()

@@ -10,16 +10,7 @@ from playwright.sync_api import Page, expect
 from lmi_widgets.curriculum import load
 from tests.pages.conftest import Device, Served, axe, take_part
 
-# Between them, and 02 step by step in a test of its own, they show every kind of tool.
-BY_DAY = (
-    "04-commit-to-collaborate",
-    "09-power-and-decisions",
-    "11-site-partnership",
-    "12-reflect-and-monitor",
-    "14-convening",
-    "15-our-progress",
-    "16-library",
-)
+APART = ("02-unionism-frames",)  # step by step in a test of its own
 NINE = {"certificated": 3, "classified": 1, "management": 4, "board": 1}
 NewDevice = Callable[..., Device]
 
@@ -62,17 +53,7 @@ WIDE = """[...document.querySelectorAll(".step *")]
   .map(e => `wide: ${e.closest(".activity")?.id} ${e.tagName}.${e.className}`).slice(-8)"""
 
 
-def test_some_modules_show_every_kind() -> None:
-    """What a change to a kind breaks is seen by day; all modules are opened by night."""
-    kinds = {m.id: {load().tool(id_).shown_kind for id_ in m.core} for m in load().modules}
-    by_day = (*BY_DAY, "02-unionism-frames")
-    assert set().union(*(kinds[name] for name in by_day)) == set().union(*kinds.values())
-
-
-@pytest.mark.parametrize(
-    "module",
-    [pytest.param(m.id, marks=() if m.id in BY_DAY else pytest.mark.nightly) for m in load().modules],
-)
+@pytest.mark.parametrize("module", [m.id for m in load().modules if m.id not in APART])
 def test_every_step_opens_and_passes_axe(served: Served, device: NewDevice, module: str) -> None:
     """No step fails, nothing in it is out of reach, and none is wider than a phone."""
     one = device()
