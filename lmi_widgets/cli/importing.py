@@ -1,7 +1,7 @@
 """`lmi team import`: look at a survey file, ask what only a person can say, store it sealed."""
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -9,13 +9,12 @@ from pathlib import Path
 
 import click
 
-from lmi_widgets import copies, privacy, surveys
+from lmi_widgets import copies, surveys
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.cli import asking
 from lmi_widgets.curriculum import load
 from lmi_widgets.errors import InputError
 from lmi_widgets.surveys.problems import report, short
-from lmi_widgets.workbook import Workbook
 
 
 @dataclass(frozen=True)
@@ -41,9 +40,9 @@ def import_file(file: Path, slug: str, wanted: Wanted) -> None:
     curriculum = load()
     for tool in wanted.tools:
         surveys.scale_of(curriculum.tool(tool))
-    folder = copies.find(slug).parent
+    workbook = copies.find(slug)
     known = surveys.known()
-    confirmed = asking.flagged(surveys.load_mapping(folder), known, wanted)
+    confirmed = asking.flagged(surveys.load_mapping(workbook.parent), known, wanted)
     with _bar(file) as told:
         grid = surveys.chosen(surveys.read(file, wanted.sheet), known)
         told(0.5)
@@ -55,7 +54,8 @@ def import_file(file: Path, slug: str, wanted: Wanted) -> None:
         click.echo(sentence)
     agreed = asking.agreed(wanted.agreed, checked.prepared, yes=wanted.yes)
     asking.confirm(yes=wanted.yes)
-    _store(slug, confirmed, checked, wanted, agreed)
+    stored = surveys.store(workbook, confirmed, checked, name=wanted.wave, agreed=agreed, again=wanted.again)
+    _tell_stored(slug, stored)
 
 
 def _refuse(name: str, checked: surveys.Checked) -> None:
@@ -66,37 +66,17 @@ def _refuse(name: str, checked: surveys.Checked) -> None:
         raise InputError("\n".join(said))
 
 
-def _store(
-    slug: str,
-    confirmed: surveys.Mapping,
-    checked: surveys.Checked,
-    wanted: Wanted,
-    agreed: Mapping[str, str],
-) -> None:
-    path = copies.find(slug)
-    with Workbook.open(path) as workbook:
-        there = {old.id for old in workbook.waves()}
-        stored = surveys.add_all(
-            workbook,
-            checked.prepared,
-            name=wanted.wave,
-            closed=date.today(),
-            agreed=agreed or None,
-            again=wanted.again,
-        )
-        surveys.save_mapping(path.parent, surveys.with_matches(confirmed, checked.columns))
-        for one in stored:
-            if one.id in there:
-                click.echo(_("{tool}: this file was there already. Nothing changed.").format(tool=one.tool))
-            else:
-                click.echo(f"{one.tool}:")
-                for sentence in surveys.shown(privacy.release(workbook, one.id)):
-                    click.echo(sentence)
-    if all(one.id in there for one in stored):
-        click.echo(_("Nothing was stored anew. Next: lmi team build {slug}").format(slug=slug))
-    else:
+def _tell_stored(slug: str, stored: Sequence[surveys.Stored]) -> None:
+    for one in stored:
+        there = _("{tool}: this file was there already. Nothing changed.").format(tool=one.tool)
+        click.echo(f"{one.tool}:" if one.anew else there)
+        for sentence in one.said if one.anew else ():
+            click.echo(sentence)
+    if any(one.anew for one in stored):
         said = _("Stored, closed on {day}. Next: lmi team build {slug}")
         click.echo(said.format(day=date.today(), slug=slug))
+    else:
+        click.echo(_("Nothing was stored anew. Next: lmi team build {slug}").format(slug=slug))
 
 
 @contextmanager

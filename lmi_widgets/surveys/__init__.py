@@ -8,18 +8,18 @@ they said, and is all that changes until a file is sound.
 from lmi_widgets.surveys.agreement import Record, parties, record
 from lmi_widgets.surveys.agreement import check as check_agreed
 from lmi_widgets.surveys.agreement import needed as agreement_needed
-from lmi_widgets.surveys.columns import Column, with_matches
+from lmi_widgets.surveys.columns import Column
 from lmi_widgets.surveys.doubts import Doubt, after_no, listed, points_offered, settled
 from lmi_widgets.surveys.grid import Grid
 from lmi_widgets.surveys.mapping import Mapping, Use
 from lmi_widgets.surveys.mapping import load as load_mapping
-from lmi_widgets.surveys.mapping import save as save_mapping
 from lmi_widgets.surveys.preparing import Checked, Prepared, Told, check, chosen, prepare
 from lmi_widgets.surveys.problems import Problem, refuse
 from lmi_widgets.surveys.questions import Known, Question, known, scale_of
 from lmi_widgets.surveys.reading import read, read_bytes
 from lmi_widgets.surveys.sealing import add, add_all, check_place
-from lmi_widgets.surveys.telling import holds, shown
+from lmi_widgets.surveys.storing import Stored, store
+from lmi_widgets.surveys.telling import holds
 
 __all__ = [
     "Checked",
@@ -32,6 +32,7 @@ __all__ = [
     "Problem",
     "Question",
     "Record",
+    "Stored",
     "Told",
     "Use",
     "add",
@@ -53,9 +54,7 @@ __all__ = [
     "read_bytes",
     "record",
     "refuse",
-    "save_mapping",
     "scale_of",
     "settled",
-    "shown",
-    "with_matches",
+    "store",
 ]

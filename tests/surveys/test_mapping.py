@@ -4,8 +4,10 @@ import pytest
 
 from lmi_widgets.curriculum import Tool
 from lmi_widgets.errors import InputError
-from lmi_widgets.surveys import Mapping, Use, known, load_mapping, save_mapping, settled, with_matches
+from lmi_widgets.surveys import Mapping, Use, known, load_mapping, settled
+from lmi_widgets.surveys.columns import with_matches
 from lmi_widgets.surveys.mapping import FILE
+from lmi_widgets.surveys.mapping import save as save_mapping
 from tests.surveys.conftest import FIRST, GROUP, SECOND, Write, looked_at
 
 REWORDED = "We really listen to each other."

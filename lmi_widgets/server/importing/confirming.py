@@ -1,15 +1,13 @@
 """The steps from a file to a closed question: read, confirm, store. None of them knows of pages."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import Path
 
 from lmi_widgets import privacy, surveys
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.errors import InputError, NotAllowedError
 from lmi_widgets.server.importing.uploads import Form
-from lmi_widgets.server.importing.waiting import Pending, Stored
-from lmi_widgets.workbook import CONSTITUENCIES, Wave, Workbook
+from lmi_widgets.server.importing.waiting import Pending
+from lmi_widgets.workbook import CONSTITUENCIES
 
 GROUP, LEAVE, OTHER, YES, NO = "group", "leave out", "other", "yes", "no"
 Choice = tuple[str, str]
@@ -99,19 +97,14 @@ def store(pending: Pending, workbook: Path, form: Form) -> None:
     """Store a file that is sound, sealed; then its rows are forgotten. `LmiError` where it may not be."""
     if not pending.checked.prepared:
         raise NotAllowedError(_("Not everything is confirmed yet, so nothing was stored."))
-    roles = {name: role for name, role in form.starting("agreed-").items() if role}
-    with Workbook.open(workbook) as book:
-        there = {wave.id for wave in book.waves()}
-        waves = surveys.add_all(
-            book,
-            pending.checked.prepared,
-            name=_named(form["wave"]),
-            closed=date.today(),
-            agreed=roles,
-            again=form["again"] == YES,
-        )
-        pending.stored = tuple(_told(book, waves, there, _titles(pending)))
-    surveys.save_mapping(workbook.parent, surveys.with_matches(pending.confirmed, pending.checked.columns))
+    pending.stored = surveys.store(
+        workbook,
+        pending.confirmed,
+        pending.checked,
+        name=_named(form["wave"]),
+        agreed={name: role for name, role in form.starting("agreed-").items() if role},
+        again=form["again"] == YES,
+    )
     pending.grid = None
 
 
@@ -119,19 +112,3 @@ def _named(said: str) -> str:
     if len(said) > 60 or not said.isprintable():
         raise InputError(_("The name is too long. Write 60 letters or fewer, such as “Fall 2026”."))
     return said
-
-
-def _titles(pending: Pending) -> Mapping[str, str]:
-    return {one.tool.id: one.tool.title for one in pending.checked.prepared}
-
-
-def _told(book: Workbook, waves: Sequence[Wave], there: set[int], titles: Mapping[str, str]) -> list[Stored]:
-    return [
-        Stored(
-            titles[wave.tool],
-            wave.tool,
-            tuple(surveys.shown(privacy.release(book, wave.id))),
-            wave.id not in there,
-        )
-        for wave in waves
-    ]

@@ -9,16 +9,6 @@ from lmi_widgets import surveys
 KEPT_SECONDS = 60 * 60
 
 
-@dataclass(frozen=True)
-class Stored:
-    """What became of one tool's answers: its title, and sentences on what will be shown."""
-
-    title: str
-    tool: str
-    said: tuple[str, ...]
-    anew: bool
-
-
 @dataclass
 class Pending:
     """A file that was read, with all that was confirmed of it so far.
@@ -35,7 +25,7 @@ class Pending:
     checked: surveys.Checked
     said: str = ""
     filled: dict[str, str] = field(default_factory=dict)
-    stored: tuple[Stored, ...] = ()
+    stored: list[surveys.Stored] = field(default_factory=list)
 
 
 class Waiting:
