@@ -50,15 +50,15 @@ def write(path: Path, rows: int) -> None:
 def made_up(rows: int) -> Iterator[Sequence[str]]:
     """Header and rows: time, group, and forty questions of as many tools as that takes."""
     from lmi_widgets.curriculum import load
-    from lmi_widgets.surveys.questions import group_question, group_words, question, rated, scale_of, words
+    from lmi_widgets.surveys.questions import group_question, group_words, question, scale_of
 
     chance, curriculum = random.Random(40), load()
     wanted = ("trustworthiness-components", "culture-of-trust-characteristics", "trust-barriers")
     tools = [curriculum.tool(i) for i in (*wanted, "seven-norms", "power-observations", "equity-obstacles")]
-    asked = [(tool, item) for tool in tools for item in rated(tool)]
-    asked += [(t, i) for t in [curriculum.tool("five-essential-ingredients")] for i in rated(t)]
+    asked = [(tool, item) for tool in tools for item in tool.rated()]
+    asked += [(t, i) for t in [curriculum.tool("five-essential-ingredients")] for i in t.rated()]
     yield ["Timestamp", group_question(), *(question(item, "together") for _tool, item in asked)]
-    answers = [words(scale_of(tool)) for tool, _item in asked]
+    answers = [scale_of(tool).words for tool, _item in asked]
     groups = list(group_words().values())
     for n in range(rows):
         stamp = f"2026/09/14 {n // 3600 % 24}:{n // 60 % 60:02}:{n % 60:02}.{n}"

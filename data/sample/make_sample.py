@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from lmi_widgets.curriculum import Tool, load
-from lmi_widgets.surveys.questions import group_question, group_words, question, rated, words
+from lmi_widgets.surveys.questions import group_question, group_words, question
 from lmi_widgets.workbook import Constituency
 
 SEED = 1603
@@ -78,7 +78,7 @@ def mark(chance: random.Random, weights: Sequence[int]) -> str:
 
 def write(path: Path, tools: Sequence[Tool], sheets: Iterable[Sheet], chance: random.Random) -> None:
     """One export: a time stamp, the group, then every question as a column."""
-    items = [(tool, item) for tool in tools for item in rated(tool)]
+    items = [(tool, item) for tool in tools for item in tool.rated()]
     with path.open("w", encoding="utf-8", newline="") as file:
         sheet = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n")
         sheet.writerow(["Timestamp", group_question(), *(question(item, "together") for _, item in items)])
@@ -90,7 +90,7 @@ def write(path: Path, tools: Sequence[Tool], sheets: Iterable[Sheet], chance: ra
 def answer(tool: Tool, point: str) -> str:
     """What the form says for a point; nothing for a skipped one."""
     assert tool.scale is not None  # both are rating scales
-    return "" if point == "-" else words(tool.scale)[int(point) - 1]
+    return "" if point == "-" else tool.scale.words[int(point) - 1]
 
 
 def stamps(chance: random.Random) -> Iterator[str]:

@@ -49,17 +49,13 @@ class Asking(Written):
         return self.tool.scale
 
     def rated(self) -> list[Item]:
-        """The items that are rated: `items`, or else the first group."""
-        groups = self.tool.groups.values()
-        return self.tool.items or next(iter(groups), [])
+        """The items that are rated."""
+        return self.tool.rated()
 
     def marks(self) -> list[Mark]:
         """Everything to rate, in order, worded for the wave's variant and this page's person."""
-        return [
-            Mark(f"{item.id}-{aspect}" if aspect else item.id, item, aspect, self.worded(item, aspect))
-            for item in self.rated()
-            for aspect in (*self.tool.aspects,) or ("",)
-        ]
+        ratings = self.tool.ratings(self.rated())
+        return [Mark(id_, item, aspect, self.worded(item, aspect)) for id_, item, aspect in ratings]
 
     @property
     def variant(self) -> Literal["together", "sides"]:

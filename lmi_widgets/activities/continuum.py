@@ -8,21 +8,13 @@ from typing import Any, ClassVar
 from lmi_widgets.activities.judgment import Judgment
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.catalog import ngettext
-from lmi_widgets.curriculum import Item
-
-LEVELS = "levels"
+from lmi_widgets.curriculum import LEVELS, Item
 
 
 class Continuum(Judgment):
     """`groups.levels` names the points in order; a group named like a level describes it."""
 
     template: ClassVar[str] = "continuum.html"
-
-    def rated(self) -> list[Item]:
-        """What is placed: `items`, or the first group that is no list of levels."""
-        apart = {LEVELS, *self._described()}
-        groups = (items for name, items in self.tool.groups.items() if name not in apart)
-        return self.tool.items or next(groups, [])
 
     def levels(self) -> list[Item]:
         """The points with names and texts of their own; empty for a plain scale."""
@@ -31,17 +23,14 @@ class Continuum(Judgment):
     def descriptors(self, point: int) -> list[Item]:
         """What the level at a point looks like."""
         levels = self.levels()
-        return self.tool.groups.get(_group(levels[point - 1]), []) if len(levels) >= point else []
-
-    def _described(self) -> list[str]:
-        return [_group(level) for level in self.levels()]
+        return self.tool.describing(levels[point - 1]) if len(levels) >= point else []
 
     def extra(self) -> dict[str, Any]:
         """Levels, what describes them, and how far apart this person's own placements are."""
         return {
             "levels": self.levels(),
             "descriptors": self.descriptors,
-            "reading_apart": {LEVELS, *self._described()},
+            "reading_apart": self.tool.level_groups(),
             "distance": self.distance(),
         }
 
@@ -61,7 +50,3 @@ class Continuum(Judgment):
             abs(aim - now),
         )
         return said.format(n=abs(aim - now))
-
-
-def _group(level: Item) -> str:
-    return level.id.replace("-", "_")

@@ -18,8 +18,8 @@ class Levels(Marked):
     template: ClassVar[str] = "levels.html"
 
     def marked(self) -> list[Item]:
-        """The components: `items`, or else the first group."""
-        return self.tool.items or next(iter(self.tool.groups.values()), [])
+        """The components."""
+        return self.tool.rated()
 
     def rows(self) -> list[Item]:
         """An opportunity and a target stand beside each component."""
@@ -27,7 +27,7 @@ class Levels(Marked):
 
     def words(self) -> list[str]:
         """The levels by name."""
-        return self._scale.labels or [str(n) for n in range(1, self._scale.points + 1)]
+        return self._scale.words
 
     @property
     def _scale(self) -> Scale:

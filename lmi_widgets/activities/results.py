@@ -1,6 +1,7 @@
 """What is shown of a judgment: a release of `privacy`, drawn, and nothing else."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
 
@@ -54,11 +55,11 @@ class Results(Asking):
         """The release of the closed wave, drawn."""
         book, wave = self.session.need_book(), self.wave
         assert wave is not None  # phase "closed" means there is one
-        release, beside = privacy.release(book, wave.id), self.beside(wave)
-        drawn = self._drawn(release)
+        release = privacy.release(book, wave.id)
+        drawn, beside = self._drawn(release), self.beside(wave, release)
         return {
             **drawn,
-            "pictures": [*self.drawn_beside(beside), *drawn["pictures"]],
+            "pictures": [*self.drawn_beside(beside, drawn["labels"]), *drawn["pictures"]],
             "beside": beside.why,
             "late": self.may_come_late(),
             "asked_today": book.asked_today(wave.id, date.today()),
@@ -79,13 +80,14 @@ class Results(Asking):
             return privacy.Closing(False)
         return privacy.may_ask_again(self.session.need_book(), self.key)
 
-    def beside(self, wave: Wave) -> privacy.Comparison:
-        """The wave beside earlier ones of this tool, as far as `privacy` allows."""
-        return privacy.compare(self.session.need_book(), wave.id)
+    def beside(self, wave: Wave, release: privacy.Release) -> privacy.Comparison:
+        """The wave beside earlier ones of its tool, without reasons that its `release` gives already."""
+        found = privacy.compare(self.session.need_book(), wave.id)
+        return replace(found, why=tuple(why for why in found.why if why not in release.why))
 
-    def drawn_beside(self, found: privacy.Comparison) -> list[Picture]:
+    def drawn_beside(self, found: privacy.Comparison, labels: Mapping[str, str]) -> list[Picture]:
         """The figure of waves beside each other; none where nothing can be compared."""
-        return [compare(found.waves, self.labels(), self.scale)] if found.waves else []
+        return [compare(found.waves, labels, self.scale)] if found.waves else []
 
     def _drawn(self, release: privacy.Release) -> dict[str, Any]:
         labels = self.labels()

@@ -3,6 +3,7 @@
 A tool is data of one kind; ids are the inventory's. Text is plain text, never HTML.
 """
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -27,6 +28,7 @@ Aspect = Literal["today", "should", "district", "school"]
 Pillar = Literal["trust", "equity", "communication"]
 FEWEST = 4  # points of a judgment: with fewer, a small team could be shown nothing (privacy, rule 1)
 PRACTICE = "practice-question"  # the tool with which a way of taking part is tried out
+LEVELS = "levels"  # the group that names the points of a continuum; one named like a level describes it
 Document = Literal["guidebook", "stages", "convenings-2016", "letter-2019", "institute-2017", "ours"]
 
 
@@ -90,6 +92,11 @@ class Scale(Model):
         if self.labels and len(self.labels) != self.points:
             raise ValueError(f"labels has {len(self.labels)} words for {self.points} points")
         return self
+
+    @property
+    def words(self) -> list[str]:
+        """What the points are called, from 1 on: by their labels, or else by their numbers."""
+        return self.labels or [str(point) for point in range(1, self.points + 1)]
 
 
 class Beats(Model):
@@ -183,6 +190,29 @@ class Tool(Model):
         """The kind whose activity shows this tool."""
         return self.shown_as or self.kind
 
+    def rated(self) -> list[Item]:
+        """The items that a person rates: `items`, or else the first group that is about no level."""
+        apart = self.level_groups()
+        groups = (items for name, items in self.groups.items() if name not in apart)
+        return self.items or next(groups, [])
+
+    def level_groups(self) -> set[str]:
+        """The groups that name the levels of a continuum, or say what one looks like."""
+        return {LEVELS, *map(_group_of, self.groups.get(LEVELS, []))}
+
+    def describing(self, level: Item) -> list[Item]:
+        """What a level of a continuum looks like."""
+        return self.groups.get(_group_of(level), [])
+
+    def ratings(self, items: Iterable[Item] | None = None) -> list[tuple[str, Item, str]]:
+        """Each of the items (else all that are rated) in each aspect: its id in a workbook, item, aspect.
+
+        The aspect is empty where the tool has none.
+        """
+        rated = self.rated() if items is None else items
+        pairs = [(item, aspect) for item in rated for aspect in (*self.aspects,) or ("",)]
+        return [(f"{item.id}-{aspect}" if aspect else item.id, item, aspect) for item, aspect in pairs]
+
     def group(self, name: str = "items") -> list[Item]:
         """The items of one group; KeyError where the tool has no such group."""
         return self.items if name == "items" else self.groups[name]
@@ -194,6 +224,10 @@ class Tool(Model):
     def every_item(self) -> list[Item]:
         """All items of all groups, in the file's order."""
         return [*self.items, *(item for group in self.groups.values() for item in group)]
+
+
+def _group_of(level: Item) -> str:
+    return level.id.replace("-", "_")
 
 
 class Module(Model):

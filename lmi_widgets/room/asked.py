@@ -14,7 +14,6 @@ from lmi_widgets.curriculum import Item, Scale, Tool
 from lmi_widgets.errors import InputError
 
 Shape = Literal["judgment", "together", "cards"]
-PRACTICE = "practice-question"
 KINDS = ("rating-scale", "continuum", "matrix", "checklist", "question-set", "board")
 PICKED = "picked"  # the list of a question set's answers in a workbook
 
@@ -107,7 +106,7 @@ def _rated(tool: Tool) -> list[Item]:
         return tool.group("frames")
     if tool.shown_kind == "checklist":
         return tool.every_item()
-    return tool.items or next(iter(tool.groups.values()), [])
+    return tool.rated()
 
 
 def _places(tool: Tool) -> list[Item]:
@@ -119,12 +118,10 @@ def _places(tool: Tool) -> list[Item]:
 def _things(tool: Tool, part: str, shape: Shape) -> tuple[Thing, ...]:
     if shape == "cards":
         return tuple(Thing(item.id, item.label, item.text) for item in _places(tool))
-    return tuple(
-        _thing(tool, part, item, aspect) for item in _rated(tool) for aspect in (*tool.aspects,) or ("",)
-    )
+    return tuple(_thing(tool, part, *rating) for rating in tool.ratings(_rated(tool)))
 
 
-def _thing(tool: Tool, part: str, item: Item, aspect: str) -> Thing:
+def _thing(tool: Tool, part: str, id_: str, item: Item, aspect: str) -> Thing:
     said = [
         s
         for c in tool.cells
@@ -132,10 +129,8 @@ def _thing(tool: Tool, part: str, item: Item, aspect: str) -> Thing:
         for s in c.statements
     ]
     text = " ".join(said) or item.under_five or item.text
-    if not aspect:
-        return Thing(item.id, item.label, text, item.left, item.right)
-    label = f"{item.label}, {aspect_labels()[aspect].lower()}"
-    return Thing(f"{item.id}-{aspect}", label, text, item.left, item.right)
+    label = f"{item.label}, {aspect_labels()[aspect].lower()}" if aspect else item.label
+    return Thing(id_, label, text, item.left, item.right)
 
 
 def _marks(tool: Tool, shape: Shape) -> tuple[tuple[str, str], ...]:
@@ -143,8 +138,8 @@ def _marks(tool: Tool, shape: Shape) -> tuple[tuple[str, str], ...]:
         return ()
     if tool.scale is None:
         return tuple((word, word) for word in tool.marks)
-    steps = [str(step) for step in range(1, tool.scale.points + 1)]
-    words = tool.scale.labels or steps
+    words = tool.scale.words
+    steps = [str(step) for step, _word in enumerate(words, start=1)]
     return tuple(zip(steps if shape == "judgment" else words, words, strict=True))
 
 

@@ -13,9 +13,10 @@ import lmi_widgets.room.answering as answering
 import lmi_widgets.room.putting as putting
 from lmi_widgets import privacy
 from lmi_widgets.catalog import gettext as _
+from lmi_widgets.curriculum import PRACTICE
 from lmi_widgets.errors import NotAllowedError, WorkbookError
 from lmi_widgets.privacy import Audience, Gathered
-from lmi_widgets.room.asked import PRACTICE, Asked
+from lmi_widgets.room.asked import Asked
 from lmi_widgets.room.house import Room
 from lmi_widgets.room.joining import fact, joined, set_fact
 from lmi_widgets.room.records import Outcome, Question

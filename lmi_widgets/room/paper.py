@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from lmi_widgets import catalog
 from lmi_widgets.activities.words import constituency_labels, not_bargaining
-from lmi_widgets.curriculum import Module, Tool
-from lmi_widgets.room.asked import PRACTICE, Asked, asked, can_be_put, parts
+from lmi_widgets.curriculum import PRACTICE, Module, Tool
+from lmi_widgets.room.asked import Asked, asked, can_be_put, parts
 from lmi_widgets.room.codes import spoken
 from lmi_widgets.room.qr import svg
 from lmi_widgets.room.records import Table

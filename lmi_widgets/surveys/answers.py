@@ -7,7 +7,7 @@ from typing import Literal
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import Tool
 from lmi_widgets.surveys.mapping import Mapping
-from lmi_widgets.surveys.questions import Known, key, scale_of, words
+from lmi_widgets.surveys.questions import Known, key, scale_of
 
 _NUMBER = re.compile(r"\d+(?:\.0+)?")
 _FIRST = re.compile(r"(\d{1,2})\s*(?:[-–—:.=)(\[]|\s)\s*(\D.*?)[)\]]?")
@@ -71,4 +71,4 @@ def _no_point(cell: str, tool: Tool, own: dict[str, int]) -> Meaning:
         return Meaning("bad", why=said)
     said = _("Write one of: {words}. Or a number from 1 to {points}, or leave it empty.")
     kind: Literal["unknown", "bad"] = "unknown" if any(map(str.isalpha, cell)) else "bad"
-    return Meaning(kind, why=said.format(words=", ".join(words(scale)), points=scale.points))
+    return Meaning(kind, why=said.format(words=", ".join(scale.words), points=scale.points))

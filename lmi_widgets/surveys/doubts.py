@@ -11,7 +11,7 @@ from lmi_widgets.curriculum import Tool
 from lmi_widgets.surveys.columns import Column
 from lmi_widgets.surveys.mapping import Mapping, Use
 from lmi_widgets.surveys.problems import MOST, rows_said, short
-from lmi_widgets.surveys.questions import Question, key, scale_of, words
+from lmi_widgets.surveys.questions import Question, key, scale_of
 from lmi_widgets.surveys.scoring import SURE
 from lmi_widgets.workbook import CONSTITUENCIES, Constituency
 
@@ -91,7 +91,7 @@ def of_word(tool: Tool, word: str, point: int) -> Doubt:
     said = _(
         "For {tool} the form says {word!r}; point {point} of the tool's scale is “{own}”. Is it the same?"
     )
-    own = words(scale_of(tool))[point - 1]
+    own = scale_of(tool).words[point - 1]
     return Doubt(
         "word", word, said.format(tool=tool.id, word=word, point=point, own=own), tool.id, point=point
     )
@@ -110,14 +110,14 @@ def of_numbers(tool: Tool) -> Doubt:
     said = _(
         "For {tool} the form has numbers. Is 1 “{low}” and {points} “{high}”, and not the other way round?"
     )
-    offered = words(scale_of(tool))
+    offered = scale_of(tool).words
     told = said.format(tool=tool.id, low=offered[0], high=offered[-1], points=len(offered))
     return Doubt("numbers", tool.id, told, tool.id)
 
 
 def points_offered(tool: Tool) -> dict[str, str]:
     """The points of a tool's scale, each with its words."""
-    return {str(n): word for n, word in enumerate(words(scale_of(tool)), start=1)}
+    return {str(n): word for n, word in enumerate(scale_of(tool).words, start=1)}
 
 
 def of_missing(tool: str, mark: str, question: str) -> Doubt:

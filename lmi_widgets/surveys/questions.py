@@ -72,7 +72,7 @@ def known(tools: Iterable[Tool] = ()) -> Known:
 
 def why_not(tool: Tool) -> str:
     """Why no survey can bring in answers to this tool; empty where one can."""
-    if tool.scale is None or not rated(tool):
+    if tool.scale is None or not tool.rated():
         said = _(
             "{tool} isn't rated on a scale, so no survey file fits it. Try 'trustworthiness-components'."
         )
@@ -93,19 +93,9 @@ def scale_of(tool: Tool) -> Scale:
     return tool.scale
 
 
-def rated(tool: Tool) -> list[Item]:
-    """The items that a person rates: `items`, or else the first group."""
-    return tool.items or next(iter(tool.groups.values()), [])
-
-
 def marks(tool: Tool) -> list[str]:
     """What the workbook stores a person's answers under, in order."""
-    return [f"{item.id}-{a}" if a else item.id for item in rated(tool) for a in aspects(tool)]
-
-
-def aspects(tool: Tool) -> tuple[str, ...]:
-    """What each item is rated for; one empty text where it is rated once."""
-    return (*tool.aspects,) or ("",)
+    return [mark for mark, _item, _aspect in tool.ratings()]
 
 
 def question(item: Item, variant: Variant, aspect: str = "", party: str = "") -> str:
@@ -115,11 +105,6 @@ def question(item: Item, variant: Variant, aspect: str = "", party: str = "") ->
     else:
         text = item.text.replace("{party}", party or _("The other side"))
     return f"{text} ({_aspects()[aspect]})" if aspect else text
-
-
-def words(scale: Scale) -> list[str]:
-    """What a form offers for the points 1 to `points`, in order."""
-    return scale.labels or [str(point + 1) for point in range(scale.points)]
 
 
 def group_words() -> dict[Constituency, str]:
@@ -147,11 +132,9 @@ def _aspects() -> dict[str, str]:
 
 
 def _of(tool: Tool) -> Iterator[Question]:
-    for item in rated(tool):
-        for aspect in aspects(tool):
-            mark = f"{item.id}-{aspect}" if aspect else item.id
-            for variant, party, text in _wordings(tool, item, aspect):
-                yield Question(tool.id, mark, variant, party, text, item.label, tool.asked)
+    for mark, item, aspect in tool.ratings():
+        for variant, party, text in _wordings(tool, item, aspect):
+            yield Question(tool.id, mark, variant, party, text, item.label, tool.asked)
 
 
 def _wordings(tool: Tool, item: Item, aspect: str) -> Iterator[tuple[Variant, Party, str]]:
@@ -163,7 +146,7 @@ def _wordings(tool: Tool, item: Item, aspect: str) -> Iterator[tuple[Variant, Pa
 
 
 def _points(tool: Tool) -> dict[str, int]:
-    return {key(word): point for point, word in enumerate(words(scale_of(tool)), start=1)}
+    return {key(word): point for point, word in enumerate(scale_of(tool).words, start=1)}
 
 
 def _every_language() -> dict[str, dict[str, Tool]]:

@@ -11,13 +11,10 @@ from typing import Any
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import Tool
 from lmi_widgets.surveys.questions import (
-    aspects,
     group_question,
     group_words,
     question,
-    rated,
     scale_of,
-    words,
 )
 
 ROWS = 2_000  # for which Excel offers the answers
@@ -53,8 +50,8 @@ def columns(tools: Sequence[Tool]) -> list[tuple[str, list[str]]]:
     """Each column's header and the answers it allows; the group first, then every question about us."""
     found = [(group_question(), list(group_words().values()))]
     for tool in tools:
-        offered = words(scale_of(tool))
-        found += [(question(item, "together", a), offered) for item in rated(tool) for a in aspects(tool)]
+        offered = scale_of(tool).words
+        found += [(question(item, "together", aspect), offered) for _mark, item, aspect in tool.ratings()]
     return found
 
 
@@ -71,7 +68,7 @@ def _explain(sheet: Any, tools: Sequence[Tool], wrapped: Any) -> None:
         _("Choose each answer from the list in its cell. An empty cell is a question that was skipped."),
         _("Don't change the first row: by its words the questions are known again."),
         _("Before you ask, each union and the district agree to the survey."),
-        *(f"{tool.title}: {', '.join(words(scale_of(tool)))}" for tool in tools),
+        *(f"{tool.title}: {', '.join(scale_of(tool).words)}" for tool in tools),
     ]
     for row, text in enumerate(said):
         sheet.write_string(row, 0, text)

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from lmi_widgets import privacy
+from lmi_widgets.curriculum import PRACTICE
 from lmi_widgets.errors import NotAllowedError, WorkbookError
 from lmi_widgets.privacy import Shown
 from lmi_widgets.room import Room, answering, closing, joining, putting
-from lmi_widgets.room.asked import PRACTICE
 from tests.room.conftest import FOUR, TEN, TOOL, bytes_of, hand_in, seated
 
 MARKS = [1, 2, 3, 4, 5, 1, 2, 3, 4, 5]

@@ -20,14 +20,14 @@ from lmi_widgets.curriculum import load
 from lmi_widgets.errors import LmiError
 from lmi_widgets.paths import data_folder
 from lmi_widgets.surveys import excel
-from lmi_widgets.surveys.questions import group_question, question, rated
+from lmi_widgets.surveys.questions import group_question, question
 from lmi_widgets.workbook import Team, Workbook
 
 TOOL = load().tool("trustworthiness-components")
 KNOWN = surveys.known()
 AGREED = {"certificated": "president", "classified": "president", "district": "superintendent"}
-QUESTIONS = [question(item, "together") for item in rated(TOOL)]
-SIDES = [question(item, "sides", "", "Management") for item in rated(TOOL)]
+QUESTIONS = [question(item, "together") for item in TOOL.rated()]
+SIDES = [question(item, "sides", "", "Management") for item in TOOL.rated()]
 SAMPLE = (data_folder() / "sample" / "nine.csv").read_bytes()
 
 odd = st.text(st.characters(codec="utf-8"), max_size=12)

@@ -15,7 +15,7 @@ from lmi_widgets.activities.session import Session
 from lmi_widgets.activities.words import label_of, tool_of
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import PRACTICE, Curriculum, Scale, Tool
-from lmi_widgets.figures import Picture, compare
+from lmi_widgets.figures import Picture
 from lmi_widgets.privacy import Release
 from lmi_widgets.workbook import Wave, Workbook
 
@@ -60,13 +60,18 @@ def draw(session: Session, one: Closed, release: Release, make: Make) -> Drawn:
     if isinstance(shown, Decisions):
         shown.chosen = int(one.part.removeprefix(ROUND))
     labels = {**shown.labels(), **{item: labels[item] for item in labels.keys() - shown.labels()}}
-    pictures = tuple(shown.draw(release, labels))
-    beside = privacy.compare(session.need_book(), wave.id)
-    compared = (compare(beside.waves, labels, shown.scale),) if beside.waves else ()
-    why = tuple(why for why in beside.why if why not in release.why)
-    named, all_of_it = wave.name, (*compared, *pictures)
+    beside = shown.beside(wave, release)
     return Drawn(
-        wave.id, _title(one), named, wave.closed, release, labels, all_of_it, shown.scale, why, beside.waves
+        id=wave.id,
+        title=_title(one),
+        named=wave.name,
+        closed=wave.closed,
+        release=release,
+        labels=labels,
+        pictures=(*shown.drawn_beside(beside, labels), *shown.draw(release, labels)),
+        scale=shown.scale,
+        beside=beside.why,
+        rounds=beside.waves,
     )
 
 

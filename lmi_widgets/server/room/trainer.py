@@ -16,10 +16,10 @@ import lmi_widgets.room.closing as closing
 import lmi_widgets.room.ending as ending
 import lmi_widgets.room.joining as joining
 import lmi_widgets.room.putting as putting
-from lmi_widgets.curriculum import Module, Tool
+from lmi_widgets.curriculum import PRACTICE, Module, Tool
 from lmi_widgets.errors import LmiError
 from lmi_widgets.privacy import Audience, nearest_five
-from lmi_widgets.room.asked import PRACTICE, Asked, asked
+from lmi_widgets.room.asked import Asked, asked
 from lmi_widgets.room.paper import in_order
 from lmi_widgets.room.records import Question
 from lmi_widgets.server.room.live import TRAINER

@@ -7,8 +7,8 @@ from http.client import HTTPConnection
 import pytest
 
 from lmi_widgets import privacy
+from lmi_widgets.curriculum import PRACTICE
 from lmi_widgets.room import Room, answering, closing, joining, putting
-from lmi_widgets.room.asked import PRACTICE
 from tests.room.conftest import BOARD, TOOL
 from tests.server.room.phones import Phone, Served, served
 
