@@ -148,7 +148,7 @@ class Asking(Written):
     def may_come_late(self) -> bool:
         """On a device of one's own, whether this person was not in what is closed (rule 5)."""
         book, wave, person = self.book, self.wave, self.session.person
-        asked = bool(book and wave and person and self.asked_of(person))
+        asked = bool(book and wave and not wave.gathered and person and self.asked_of(person))
         return asked and self.session.way == "own" and not self._in_it()
 
     def _in_it(self) -> bool:

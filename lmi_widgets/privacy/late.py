@@ -17,14 +17,16 @@ def admit_late(workbook: Workbook, wave_id: int) -> Release:
 
     Whoever saw the result before can take it from the one after. So the late answers to each item
     must pass rules 1 and 2 by themselves, and from then on all blocks of steps are joined. A wave
-    that was shown step by step takes none once a later one stands beside it.
+    that was shown step by step takes none once a later one stands beside it. One that a survey or a
+    room brought takes none: nobody knows who is in it already, and whoever counts twice tells that
+    they skipped nothing, so that the others did.
     `NotAllowedError` while the wave is open.
     """
     wave, decision = waves.wave_of(workbook, wave_id), waves.kept(workbook, wave_id)
     if wave.state == "closed" and decision and decision.form in ("whole", "split"):
         people = workbook.answered_by_constituency(wave_id)
         late = {g: m for g, m in members(decision.groups).items() if count(people, m)}
-        may_change = decision.pairs or _is_last(workbook, wave)
+        may_change = not wave.gathered and (decision.pairs or _is_last(workbook, wave))
         if late and may_change and _may_join(workbook, wave, people, late, decision.pairs):
             waves.keep(workbook, wave_id, _after(workbook, wave, decision, late))
             workbook.seal(wave_id, decision.groups, decision.form)

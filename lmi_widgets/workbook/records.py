@@ -37,7 +37,10 @@ class Person:
 
 @dataclass(frozen=True)
 class Wave:
-    """One asking of one tool. `form` is empty until it is closed; days are all that is kept of time."""
+    """One asking of one tool. `form` is empty until it is closed; days are all that is kept of time.
+
+    `gathered` is true where a survey or a room brought the answers: no person of the workbook is in it.
+    """
 
     id: int
     tool: str
@@ -50,6 +53,7 @@ class Wave:
     form: Form
     opened: date
     closed: date | None
+    gathered: bool = False
 
 
 @dataclass(frozen=True)

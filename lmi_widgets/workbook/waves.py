@@ -14,7 +14,10 @@ from lmi_widgets.workbook.schema import waves
 
 MOST_POINTS = 10
 MOST_ITEMS = 200
-_COLUMNS = [waves.c[name] for name in Wave.__dataclass_fields__]
+_COLUMNS = (
+    *(waves.c[name] for name in Wave.__dataclass_fields__ if name in waves.c),
+    waves.c.fingerprint.is_not(None).label("gathered"),
+)
 
 
 class Waves(Part):

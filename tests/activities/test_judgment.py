@@ -11,6 +11,7 @@ from lmi_widgets import samples
 from lmi_widgets.errors import InputError, NotAllowedError
 from lmi_widgets.workbook import Workbook
 from tests.activities.conftest import FOUR, NINE, Page
+from tests.privacy.test_surveys import survey
 
 FACETS = "trustworthiness-components"
 ROUND = ["certificated", "classified", "management", "board"]
@@ -270,6 +271,16 @@ def test_whoever_comes_late_is_kept_until_five_have_come(page: Open, turn: Calla
     assert mine.result()["release"] == before and "add my answers" not in mine.html()
     with pytest.raises(NotAllowedError):
         mine.receive("late", {})
+
+
+def test_nobody_is_late_for_a_survey(page: Open, book: Workbook) -> None:
+    """They may be in it already, so the page does not offer it."""
+    survey(book, {"certificated": 6, "management": 6}, tool=FACETS)
+    late = page().begin("own", **NINE)
+    late.welcome.receive("join", {"who": "board"})
+    assert "add my answers" not in late.tool(FACETS).html()
+    with pytest.raises(NotAllowedError):
+        late.tool(FACETS).receive("late", {})
 
 
 def test_a_turn_that_was_broken_off_does_not_count(

@@ -1,9 +1,10 @@
 """The attacker over several rounds: joiners, leavers, late ones, filters, and a side that pools.
 
 People are given in cells: those of one constituency who took part in the same events can't be told
-apart. The attacker knows who took part in what, the own marks of the pool in every event (which it
-may choose), and assumes that everybody else marked the same each time. Of the unit he sees all
-that `privacy` ever gives out, by its own code on a workbook that lies in memory.
+apart. Nobody is in a wave twice: whoever is in one is not late for it. The attacker knows who took
+part in what, the own marks of the pool in every event (which it may choose), and assumes that
+everybody else marked the same each time. Of the unit he sees all that `privacy` ever gives out, by
+its own code on a workbook that lies in memory.
 """
 
 from collections.abc import Iterator, Mapping
@@ -36,6 +37,7 @@ class Memory:
     closed: dict[int, dict[str, list[int]]] = field(default_factory=dict)
     people_in: dict[int, dict[str, int]] = field(default_factory=dict)
     blank_answer_nothing: bool = False
+    refused: bool = False  # the last question stayed open, so nobody is late for it
 
     def waves(self, tool: str | None = None) -> list[Wave]:
         return self.asked
@@ -96,6 +98,7 @@ class Memory:
 
     def add_sealed(self, **given: Any) -> Wave:
         wave = self.open({})
+        self.asked[-1] = replace(wave, gathered=True)
         counts, people = given["counts"].get("i", {}), given["people"]
         self.closed[wave.id] = {g: list(counts.get(g, [0] * self.points)) for g in people}
         self.people_in[wave.id] = dict(people)
@@ -118,17 +121,20 @@ def _event(memory: Memory, kind: Kind, rows: Rows) -> str:
     book = cast(Workbook, memory)
     try:
         if kind == "late":
-            if not memory.asked:
+            if not memory.asked or memory.refused:
                 return "nothing"
             memory.rows = rows
             privacy.admit_late(book, len(memory.asked))
             memory.rows = {}
-        elif kind.startswith("survey"):
+            return "closed"
+        memory.refused = False
+        if kind.startswith("survey"):
             _survey(memory, rows, kind != "survey")
         else:
             wave = memory.open(rows)
             privacy.close(book, wave.id, again=kind != "ask")
     except NotAllowedError:
+        memory.refused = True
         if memory.asked and memory.asked[-1].state == "open":
             memory.asked.pop()
         return "nothing"

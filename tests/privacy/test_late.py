@@ -7,6 +7,7 @@ from lmi_widgets.errors import NotAllowedError
 from lmi_widgets.privacy.shown import Shown
 from lmi_widgets.workbook import Constituency, Wave, Workbook
 from tests.privacy.conftest import FOUR, FOURTEEN, Hold, answer
+from tests.privacy.test_surveys import survey
 
 People = dict[Constituency, int]
 UNIT: People = {"certificated": 8, "management": 8}
@@ -93,6 +94,14 @@ def test_a_small_team_is_told_once(workbook: Workbook, hold: Hold) -> None:
     before = privacy.close(workbook, wave.id)
     answer(workbook, wave, {"other": 5}, {"care": [2] * 5, "honesty": [1, 5, 1, 5, 1]})
     assert privacy.admit_late(workbook, wave.id) == before
+
+
+def test_a_survey_takes_nobody_late(workbook: Workbook) -> None:
+    """Whoever is late for it may be in it already, and nobody could tell."""
+    wave = survey(workbook, {"certificated": 4, "management": 4, "other": 4})
+    before = privacy.release(workbook, wave.id)
+    answer(workbook, wave, {"other": 5}, {"care": [5] * 5, "honesty": [5] * 5})
+    assert wave.gathered and privacy.admit_late(workbook, wave.id) == before
 
 
 def test_an_open_wave_has_nobody_late(workbook: Workbook, hold: Hold) -> None:

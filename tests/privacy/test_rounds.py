@@ -28,6 +28,12 @@ def row(answers: Sequence[int], points: int) -> Row:
     return tuple(sum(a == step for a in answers) for step in (*range(1, points + 1), 0))
 
 
+def once(events: frozenset[int], kinds: Sequence[Kind]) -> frozenset[int]:
+    """The first of these events in each wave: whoever is in a wave is not late for it."""
+    wave = [sum(kind != "late" for kind in kinds[: at + 1]) for at in range(len(kinds))]
+    return frozenset({wave[at]: at for at in sorted(events, reverse=True)}.values())
+
+
 @st.composite
 def cases(draw: st.DrawFn, rounds: int = 3) -> Case:
     """Up to `rounds` events of a unit in which one or two come or go, and a pool that marks as it likes."""
@@ -40,7 +46,8 @@ def cases(draw: st.DrawFn, rounds: int = 3) -> Case:
         step = st.integers(0, points)
         answers = draw(step.map(lambda s, n=n: [s] * n) | st.lists(step, min_size=n, max_size=n))  # type: ignore[misc]
         moving = draw(st.integers(0, min(2, n)))
-        own = [draw(st.frozensets(st.integers(0, len(kinds) - 1), min_size=1)) for _mover in range(moving)]
+        some = st.frozensets(st.integers(0, len(kinds) - 1), min_size=1)
+        own = [once(draw(some), kinds) for _mover in range(moving)]
         cells = [*own, *[everywhere] * (n - moving)]
         for cell in set(cells):
             outsiders[c, cell] = row([a for a, at in zip(answers, cells, strict=True) if at == cell], points)

@@ -1,6 +1,7 @@
 """Each rule switched off once, to see the attacker win; and with the rule, to see it hold."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from random import SystemRandom
 from typing import Any
@@ -11,12 +12,12 @@ from lmi_widgets import privacy
 from lmi_widgets.errors import NotAllowedError
 from lmi_widgets.privacy import bands, closing, late, later, plans, releases, settle, shown, waves, words
 from lmi_widgets.privacy.shown import Shown, Withheld
-from lmi_widgets.workbook import Constituency, Workbook
+from lmi_widgets.workbook import Constituency, Wave, Workbook
 from tests.privacy.conftest import FOURTEEN, NINE, SIX, SURVEY, Hold, answer
-from tests.privacy.rounds import Case, forget
+from tests.privacy.rounds import Case, Memory, forget
 from tests.privacy.test_rounds import CAME, LEFT, nine
 from tests.privacy.test_surveys import corrected, survey
-from tests.privacy.worlds import determined, publish, unit
+from tests.privacy.worlds import Rows, determined, publish, unit
 
 People = dict[Constituency, int]
 Patch = pytest.MonkeyPatch
@@ -180,6 +181,34 @@ def test_rule_5_late(workbook: Workbook, hold: Hold, monkeypatch: Patch) -> None
         patch.setattr(late, "_may_join", lambda *given: True)
 
     assert both(monkeypatch, off, attack) == (False, True)
+
+
+def test_rule_5_nobody_is_in_a_survey_twice(monkeypatch: Patch) -> None:
+    """Without it, three who answered a survey come late as well, so the two others skipped the item."""
+    twice, once = frozenset({0, 1}), frozenset({0})
+    labor: Rows = {"certificated": (2, 0, 0, 0, 0)}
+    skipped = Case(
+        kinds=("survey", "late"),
+        outsiders={
+            ("management", twice): (2, 0, 0, 0, 0),
+            ("management", once): (0, 0, 0, 0, 2),
+            ("board", twice): (1, 0, 0, 0, 0),
+        },
+        pool=(labor, labor),
+        points=4,
+    )
+
+    def off(patch: Patch) -> None:
+        plain = Memory.add_sealed
+
+        def unmarked(self: Memory, **given: Any) -> Wave:
+            wave = plain(self, **given)
+            self.asked[-1] = replace(wave, gathered=False)
+            return self.asked[-1]
+
+        patch.setattr(Memory, "add_sealed", unmarked)
+
+    assert both(monkeypatch, off, lambda: found_out(skipped)) == (False, True)
 
 
 def found_out(case: Case) -> bool:
