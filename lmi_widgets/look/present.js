@@ -62,12 +62,13 @@ function timeIsUp() {
   const name = state.running;
   set(name, clocks.over(state.clocks[name]));
   note(words().over.replace("{part}", words()[name.split(" ")[2]]));
+  changed();
   if (state.settings.sound) clocks.tone();
 }
 
 function tick() {
   if (!state.running) return;
-  if (clocks.left(state.clocks[state.running]) === 0) return void (timeIsUp(), changed());
+  if (clocks.left(state.clocks[state.running]) === 0) return timeIsUp();
   paintClock();
 }
 
@@ -75,7 +76,7 @@ function tick() {
 
 function paint() {
   root.classList.toggle("presenting", state.on);
-  root.classList.toggle("largest", SIZES[state.size] === 2);
+  root.classList.toggle("largest", state.on && SIZES[state.size] === 2);
   root.style.setProperty("--larger", SIZES[state.size]);
   if (!box) return;
   blank(state.on && state.blank);
@@ -138,7 +139,8 @@ function go(stop) {
   changed();
   scrollTo(0, 0);
   // A new activity is told by its heading; another beat of it by the line that only readers hear.
-  if (old.step !== stop.step || old.live !== stop.live) focusHeading();
+  // A button that can go no further would lose the focus, so that goes to the heading too.
+  if (old.step !== stop.step || old.live !== stop.live || document.activeElement?.disabled) focusHeading();
   else tell(words().beat.replace("{part}", words()[state.stop.part]).replace("{minutes}", minutesOf(state.stop)));
 }
 
