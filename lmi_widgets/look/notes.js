@@ -31,6 +31,7 @@ function paint() {
   put($("notes-time"), time ? (time.over ? words.over : face(time.left)) : words.no_clock);
   put($("notes-clock"), time?.running ? words.pause : words.start);
   for (const button of document.querySelectorAll("[data-ask=clock], [data-ask=minute]")) button.disabled = !time;
+  document.querySelector("[data-ask=down]").disabled = !following.below;
   put($("notes-state"), blank ? words.blank : words.there);
 }
 

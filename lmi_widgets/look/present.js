@@ -91,7 +91,14 @@ function paint() {
   box.querySelector("[data-present=back]").disabled = !before;
   $("presenter-next").disabled = !after;
   paintClock();
+  paintBelow();
   if (owed) focusHeading();
+}
+
+// What doesn't fit the screen is told, since a clicker can't scroll.
+const below = () => state.on && root.scrollHeight - innerHeight - scrollY > innerHeight / 36;
+function paintBelow() {
+  if ($("presenter-down").hidden === below()) $("presenter-down").hidden = !below();
 }
 
 function where() {
@@ -185,6 +192,7 @@ const wishes = {
   back: () => go(around(state.stop).before),
   clock: toggleClock,
   minute: addMinute,
+  down: () => scrollBy(0, innerHeight * 0.7),
   blank: () => { state.blank = !state.blank; },
 };
 const here = {
@@ -230,6 +238,11 @@ document.addEventListener("change", ({ target }) => {
   if (!state.settings.clocks) pauseRunning();
   changed();
 });
+for (const happened of ["scroll", "resize"]) addEventListener(happened, () => {
+  if (!box || !state.on) return;
+  paintBelow();
+  send();
+});
 document.addEventListener("lmi:step", follow);
 document.addEventListener("lmi:present", enter);
 
@@ -241,7 +254,7 @@ function send() {
   if (!channel || !state.on) return void channel?.postMessage({ id, moved, gone: true });
   const clock = timed() ? clockOf(state.stop) : null;
   const time = clock && { left: clocks.left(clock), running: clocks.running(clock), over: clock.over };
-  channel.postMessage({ id, moved, now: place(state.stop), next: place(around(state.stop).after), time, blank: state.blank });
+  channel.postMessage({ id, moved, now: place(state.stop), next: place(around(state.stop).after), time, blank: state.blank, below: below() });
 }
 
 function hear({ data }) {

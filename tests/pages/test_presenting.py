@@ -169,9 +169,13 @@ def test_a_reload_goes_on_where_the_room_is(served: Served, device: NewDevice) -
 
 
 def test_what_is_typed_stays_in_its_field(served: Served, device: NewDevice) -> None:
-    """Arrows, Page Down, b and the full stop belong to a field that is typed in."""
+    """What is below the screen comes with a press; arrows, Page Down, b and the full stop belong to a field."""
     page = present(device(viewport=FULL_HD), served.module(MODULE, "projected"))
+    board = goes_to(page, "trust-builders")
+    page.locator("#presenter-down").click()
+    expect(board.locator("h3")).not_to_be_in_viewport()
     form = goes_to(page, "trust-builders", "Harvest")
+    expect(page.locator("#presenter-down")).to_be_hidden()
     field = form.locator("textarea")
     field.fill("a")
     press(page, "b", ".", "ArrowLeft", "ArrowLeft", "x", "PageDown", "PageUp", "Escape")
@@ -249,11 +253,11 @@ def test_nobodys_own_marks_stand_on_the_projector(served: Served, device: NewDev
     one = device(viewport=FULL_HD)
     page = present(one, served.module(MODULE, "held"))
     press(page, "PageDown", "PageDown")
-    take_part(page, "own", certificated=3, management=4)
+    take_part(page, "own", certificated=5, management=5)
     expect(page.locator("button[data-do=join]").first).to_be_hidden()
     facets = goes_to(page, FACETS)
     expect(facets.locator(".for-all")).to_contain_text("Answer on your own device.")
-    expect(facets.locator(".for-all")).to_contain_text("Benevolence")
+    expect(facets.locator(".for-all")).to_contain_text("Benevolence The other side looks after")
     press(page, "Escape")
     page.evaluate("location.hash = 'tool-taking-part'")
     page.locator("button[data-do=join][data-who=management]").click()
@@ -262,6 +266,7 @@ def test_nobodys_own_marks_stand_on_the_projector(served: Served, device: NewDev
     assert page.locator("#tool-taking-part .code").is_hidden()
     goes_to(page, FACETS)
     assert facets.locator("input[type=radio]:visible, [data-do=done]:visible").count() == 0
+    expect(facets.locator(".for-all")).to_contain_text("Benevolence The other side looks after")
     press(page, "Escape")
     expect(facets.locator("[data-do=done]")).to_be_visible()
 
