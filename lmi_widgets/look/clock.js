@@ -24,6 +24,32 @@ export function added(clock) {
 
 export const over = (clock) => ({ ...clock, left: 0, ends: 0, over: true });
 
+// The clocks of all beats, kept in `state` (clocks by name, and the name of the one that runs).
+export class Clocks {
+  constructor(state) { this.state = state; }
+  at(name, minutes) { return this.state.clocks[name] ?? fresh(minutes); }
+  get current() { return this.state.clocks[this.state.running]; }
+
+  #set(name, clock) {
+    this.state.clocks[name] = clock;
+    if (running(clock)) this.state.running = name;
+    else if (this.state.running === name) this.state.running = "";
+  }
+  pause() { if (this.state.running) this.#set(this.state.running, paused(this.current)); }
+  // One runs at a time: whichever starts stops the other.
+  change(name, clock) {
+    if (running(clock) && this.state.running !== name) this.pause();
+    this.#set(name, clock);
+  }
+  // The name of the clock that has just come to its end, or "".
+  ended() {
+    const name = this.state.running;
+    if (!name || left(this.current) > 0) return "";
+    this.#set(name, over(this.current));
+    return name;
+  }
+}
+
 export const face = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 
 // A soft tone of half a second, made here: nothing is loaded.

@@ -4,16 +4,20 @@
 
 import * as clocks from "./clock.js";
 import { wish } from "./keys.js";
-import { activityIn, around, fitting, liveOf, livesOf, minutesOf, opening, same, sectionOf, toolOf } from "./stops.js";
+import { activityIn, around, fitting, liveOf, livesOf, minutesOf, opening, sectionOf, toolOf } from "./stops.js";
 
 const root = document.documentElement;
 const $ = (id) => document.getElementById(id);
 const KEY = `lmi-present:${location.pathname}`;
 const SIZES = [1, 1.25, 1.5, 2];
 const id = Math.random().toString(36).slice(2);
-const DEFAULTS = { on: false, stop: opening("start"), clocks: {}, running: "", size: 0, blank: false, settings: { clocks: true, sound: false, letters: true } };
+const DEFAULTS = {
+  on: false, stop: opening("start"), clocks: {}, running: "", size: 0, blank: false,
+  settings: { clocks: true, sound: false, letters: true },
+};
 
 const state = { ...DEFAULTS, ...JSON.parse(sessionStorage.getItem(KEY) ?? "{}") };
+const timing = new clocks.Clocks(state);
 let moved = Date.now();
 let askedAt = 0; // when a window with notes last asked
 let channel = null;
@@ -29,47 +33,23 @@ const note = (text) => put($("presenter-note"), text);
 
 const nameOf = (stop) => `${stop.step} ${stop.live} ${stop.part}`;
 const sameActivity = (name, stop) => name.startsWith(`${stop.step} ${stop.live} `);
-const clockOf = (stop) => state.clocks[nameOf(stop)] ?? clocks.fresh(minutesOf(stop));
+const clockOf = (stop) => timing.at(nameOf(stop), minutesOf(stop));
 const timed = () => state.settings.clocks && Boolean(liveOf(state.stop)) && minutesOf(state.stop) > 0;
 
-function set(name, clock) {
-  state.clocks[name] = clock;
-  if (clocks.running(clock)) state.running = name;
-  else if (state.running === name) state.running = "";
-}
-
-function pauseRunning() {
-  if (state.running) set(state.running, clocks.paused(state.clocks[state.running]));
-}
-
-function toggleClock() {
-  if (!timed()) return;
-  const clock = clockOf(state.stop);
-  note("");
-  if (state.running !== nameOf(state.stop)) pauseRunning();
-  set(nameOf(state.stop), clocks.running(clock) ? clocks.paused(clock) : clocks.started(clock));
-}
-
-function addMinute() {
+function changeClock(how) {
   if (!timed()) return;
   note("");
-  const more = clocks.added(clockOf(state.stop));
-  if (clocks.running(more) && state.running !== nameOf(state.stop)) pauseRunning();
-  set(nameOf(state.stop), more);
+  timing.change(nameOf(state.stop), how(clockOf(state.stop)));
 }
-
-function timeIsUp() {
-  const name = state.running;
-  set(name, clocks.over(state.clocks[name]));
-  note(words().over.replace("{part}", words()[name.split(" ")[2]]));
-  changed();
-  if (state.settings.sound) clocks.tone();
-}
+const startOrPause = (clock) => (clocks.running(clock) ? clocks.paused(clock) : clocks.started(clock));
 
 function tick() {
   if (!state.running) return;
-  if (clocks.left(state.clocks[state.running]) === 0) return timeIsUp();
-  paintClock();
+  const ended = timing.ended();
+  if (!ended) return paintClock();
+  note(words().over.replace("{part}", words()[ended.split(" ")[2]]));
+  changed();
+  if (state.settings.sound) clocks.tone();
 }
 
 // ---- what is on the screen ----
@@ -140,7 +120,7 @@ function go(stop) {
   if (!stop) return;
   const old = state.stop;
   state.stop = fitting(stop);
-  if (state.running && !sameActivity(state.running, stop)) pauseRunning();
+  if (state.running && !sameActivity(state.running, stop)) timing.pause();
   note("");
   document.dispatchEvent(new CustomEvent("lmi:goto", { detail: { id: stop.step } }));
   changed();
@@ -172,7 +152,7 @@ function enter() {
 
 function leave() {
   if (document.fullscreenElement) document.exitFullscreen();
-  pauseRunning();
+  timing.pause();
   Object.assign(state, { on: false, blank: false });
   changed();
   $("begin-presenting").focus();
@@ -190,8 +170,8 @@ function changed() {
 const wishes = {
   next: () => go(around(state.stop).after),
   back: () => go(around(state.stop).before),
-  clock: toggleClock,
-  minute: addMinute,
+  clock: () => changeClock(startOrPause),
+  minute: () => changeClock(clocks.added),
   down: () => scrollBy(0, innerHeight * 0.7),
   blank: () => { state.blank = !state.blank; },
 };
@@ -235,7 +215,7 @@ document.addEventListener("click", (event) => {
 document.addEventListener("change", ({ target }) => {
   if (!target.dataset?.setting) return;
   state.settings[target.dataset.setting] = target.checked;
-  if (!state.settings.clocks) pauseRunning();
+  if (!state.settings.clocks) timing.pause();
   changed();
 });
 for (const happened of ["scroll", "resize"]) addEventListener(happened, () => {

@@ -84,5 +84,7 @@ def notes_words() -> dict[str, str]:
         "last": _("This is the end of the core."),
         "there": _("These notes follow the page that presents."),
         "blank": _("The room's screen is blank."),
-        "gone": _("No page presents this module now. Open the module and press “Present”: the notes will follow it."),
+        "gone": _(
+            "No page presents this module now. Open the module and press “Present”: the notes will follow it."
+        ),
     }

@@ -17,32 +17,37 @@ SIZES = [{"width": 1280, "height": 720}, FULL_HD, {"width": 3840, "height": 2160
 MEASURE = """() => {
   const seen = [];
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const dialog = document.querySelector("dialog[open]");
+  const forReaders = (holder) => {
+    while (holder && getComputedStyle(holder).clipPath === "none") holder = holder.parentElement;
+    return holder !== null;
+  };
   while (walk.nextNode()) {
     const [node, holder] = [walk.currentNode, walk.currentNode.parentElement];
     if (!node.data.trim() || !holder.checkVisibility({ visibilityProperty: true })) continue;
-    const dialog = document.querySelector("dialog[open]");
-    if (dialog ? !dialog.contains(holder) : holder.closest(".skip")) continue;
-    let around = holder;
-    while (around && getComputedStyle(around).clipPath === "none") around = around.parentElement;
-    if (around) continue; // for screen readers alone
+    if (dialog ? !dialog.contains(holder) : holder.closest(".skip") || forReaders(holder)) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     const drawn = holder.closest("svg") ? holder.getScreenCTM().a : 1;
     const size = parseFloat(getComputedStyle(holder).fontSize) * drawn;
+    const line = Boolean(holder.closest(".presenter"));
     for (const box of range.getClientRects())
-      if (box.width > 2) seen.push({ node, size, box, line: !!holder.closest(".presenter"), text: node.data.trim().slice(0, 30) });
+      if (box.width > 2) seen.push({ node, holder, size, box, line, text: node.data.trim().slice(0, 30) });
   }
   const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2
     && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.35 * Math.min(a.height, b.height);
+  const cut = (one) => getComputedStyle(one.holder).overflowX !== "visible"
+    && one.holder.scrollWidth > one.holder.clientWidth + 1;
+  const over = (a, b) => a.line === b.line && a.node !== b.node && meet(a.box, b.box);
   const faults = [];
   for (const [n, one] of seen.entries()) {
-    const clip = one.node.parentElement;
     if (one.box.right > innerWidth + 1 || one.box.left < -1) faults.push(`off the screen: ${one.text}`);
-    if (getComputedStyle(clip).overflowX !== "visible" && clip.scrollWidth > clip.clientWidth + 1) faults.push(`cut: ${one.text}`);
+    if (cut(one)) faults.push(`cut: ${one.text}`);
     for (const other of seen.slice(n + 1))
-      if (other.line === one.line && other.node !== one.node && meet(one.box, other.box)) faults.push(`over each other: ${one.text} | ${other.text}`);
+      if (over(one, other)) faults.push(`${one.text} over ${other.text}`);
   }
-  return { smallest: Math.min(...seen.map((one) => one.size)), of: seen.sort((a, b) => a.size - b.size)[0]?.text, faults };
+  const smallest = seen.sort((a, b) => a.size - b.size)[0];
+  return { smallest: smallest.size, of: smallest.text, faults };
 }"""
 
 
@@ -78,7 +83,9 @@ def test_keys_walk_from_beat_to_beat_on_the_same_page(served: Served, device: Ne
     one = device(viewport=FULL_HD)
     page = present(one, served.module(MODULE, "projected"))
     assert page.evaluate("location.hash") == ""
-    page.evaluate("window.same = 1; window.told = []; addEventListener('focusin', e => told.push(e.target.textContent))")
+    page.evaluate(
+        "window.same = 1; window.told = []; addEventListener('focusin', e => told.push(e.target.textContent))"
+    )
     for hidden in (".bar", ".steps-nav", ".pager", ".foot"):
         expect(page.locator(hidden)).to_be_hidden()
     seen = []
@@ -112,7 +119,9 @@ def test_the_clock_starts_stops_adds_and_says_when_it_is_over(served: Served, de
     """Each beat has its minutes; the end is told in words, without a sound unless asked; it can be off."""
     one = device(viewport=FULL_HD)
     one.context.clock.install()
-    one.context.add_init_script("window.tones = 0; AudioContext = class extends AudioContext { constructor() { super(); tones++; } }")
+    one.context.add_init_script(
+        "window.tones = 0; AudioContext = class extends AudioContext { constructor() { super(); tones++; } }"
+    )
     page = present(one, served.module(MODULE, "projected"))
     goes_to(page, "pair-story", "Table talk")
     face, button, said = (page.locator(f"#presenter-{name}") for name in ("face", "clock", "note"))
@@ -169,7 +178,7 @@ def test_a_reload_goes_on_where_the_room_is(served: Served, device: NewDevice) -
 
 
 def test_what_is_typed_stays_in_its_field(served: Served, device: NewDevice) -> None:
-    """What is below the screen comes with a press; arrows, Page Down, b and the full stop belong to a field."""
+    """A press shows what is below; arrows, Page Down, b and the full stop belong to a field with text."""
     page = present(device(viewport=FULL_HD), served.module(MODULE, "projected"))
     board = goes_to(page, "trust-builders")
     page.locator("#presenter-down").click()
@@ -207,7 +216,7 @@ def test_the_screen_goes_blank_and_comes_back(served: Served, device: NewDevice)
 
 
 def test_notes_follow_on_the_other_screen(served: Served, device: NewDevice) -> None:
-    """Opened first or last, the notes tell step, beats, next step and time; no text of the room goes there."""
+    """Opened first or last, they tell step, beats, what is next and the time, and no text of the room."""
     one = device(viewport=FULL_HD)
     first = one.open(f"{served.address}/team/held/notes/{MODULE}")
     expect(first.locator("#notes-state")).to_contain_text("No page presents")
@@ -249,7 +258,7 @@ def test_notes_follow_on_the_other_screen(served: Served, device: NewDevice) -> 
 
 
 def test_nobodys_own_marks_stand_on_the_projector(served: Served, device: NewDevice) -> None:
-    """On devices of their own the room sees question and how to answer; one screen that goes round is marked on."""
+    """With devices of their own the room sees the question and how to answer; no marks, and no code."""
     one = device(viewport=FULL_HD)
     page = present(one, served.module(MODULE, "held"))
     press(page, "PageDown", "PageDown")
@@ -272,7 +281,7 @@ def test_nobodys_own_marks_stand_on_the_projector(served: Served, device: NewDev
 
 
 def test_what_was_closed_is_talked_about_in_large_type(served: Served, device: NewDevice) -> None:
-    """Round one screen works as it is; a closed question's figure stands with the talk, readable from the back."""
+    """Round one screen works as it is; a closed question's figure stands with the talk, in large type."""
     page = present(device(viewport=FULL_HD), served.module(MODULE, "projected"))
     press(page, "PageDown", "PageDown")
     take_part(page, "round", certificated=3, management=3)
@@ -286,7 +295,7 @@ def test_what_was_closed_is_talked_about_in_large_type(served: Served, device: N
     expect(facets.locator(".prompt")).to_be_visible()
     expect(facets.locator("svg[role=img]").first).to_be_visible()
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # a Literal of these two
+        page.emulate_media(color_scheme=scheme)
         assert axe(page) == []
     found = page.evaluate(MEASURE)
     assert found["faults"] == [] and found["smallest"] >= 28, found
@@ -294,11 +303,13 @@ def test_what_was_closed_is_talked_about_in_large_type(served: Served, device: N
 
 @pytest.mark.parametrize("module", [MODULE, "04-commit-to-collaborate"])
 def test_type_is_large_and_nothing_is_cut(try_out: Served, device: NewDevice, module: str) -> None:
-    """28 pixels at 1920 by 1080 and in proportion elsewhere; no text cut or on other text; axe finds nothing."""
+    """28 pixels at 1920 by 1080, in proportion elsewhere; no text cut or on other text; nothing for axe."""
     page = present(device(viewport=FULL_HD), try_out.module(module, "try-out"))
     trouble = {}
     while True:
-        stop = f"{where(page).inner_text()}, {page.evaluate('document.activeElement.textContent.slice(0, 40)')}"
+        stop = (
+            f"{where(page).inner_text()}, {page.evaluate('document.activeElement.textContent.slice(0, 40)')}"
+        )
         for size in SIZES:
             page.set_viewport_size(size)  # type: ignore[arg-type]  # width and height
             found = page.evaluate(MEASURE)
