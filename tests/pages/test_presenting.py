@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.pages.conftest import Device, Served, axe, take_part, turn
 
 MODULE = "01-three-pillars"
+KEY = f"lmi-present:/voila/render/projected/{MODULE}.ipynb"  # of what the tab keeps
 FACETS = "trustworthiness-components"
 NewDevice = Callable[..., Device]
 FULL_HD = {"width": 1920, "height": 1080}
@@ -175,6 +176,14 @@ def test_a_reload_goes_on_where_the_room_is(served: Served, device: NewDevice) -
     page.locator("[data-present=menu]").click()
     page.locator("[data-present=leave]").click()
     expect(page.locator(".bar")).to_be_visible()
+    page.locator("#begin-presenting").click()
+    page.evaluate(
+        """key => { sessionStorage[key] = sessionStorage[key].replace("what-builds", "was-once");
+        history.replaceState(null, "", location.pathname); }""",
+        KEY,
+    )
+    page.reload(wait_until="commit")
+    expect(where(page)).to_have_text("Three pillars")
 
 
 def test_what_is_typed_stays_in_its_field(served: Served, device: NewDevice) -> None:
