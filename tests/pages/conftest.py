@@ -87,6 +87,8 @@ TEAMS = (
     "Notes",
     "Planning",
     "Surveyed",
+    "Projected",
+    "Held",
 )
 
 
