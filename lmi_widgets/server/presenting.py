@@ -8,7 +8,8 @@ from tornado import web
 
 from lmi_widgets import catalog
 from lmi_widgets.catalog import gettext as _
-from lmi_widgets.curriculum import Tool, load
+from lmi_widgets.curriculum import load
+from lmi_widgets.curriculum.listening import listen_for
 from lmi_widgets.reports.words import documents
 from lmi_widgets.server.handlers import Page
 from lmi_widgets.server.outline import Part, outline
@@ -19,11 +20,13 @@ from lmi_widgets.server.shelf import Place
 class Notes(Page):
     """What the trainer reads while the room sees the module; needs no kernel."""
 
-    def get(self, slug: str, module_id: str) -> None:
+    async def get(self, slug: str, module_id: str) -> None:
         """The notes of one module of one team; 404 where it isn't on the shelf."""
         place = self.shelf.places.get(f"{slug}/{module_id}.ipynb")
         if place is None:
             raise web.HTTPError(404)
+        if not await self.let_in(slug):
+            return
         self.finish(
             self.page(
                 "notes.html",
@@ -40,21 +43,6 @@ class Notes(Page):
         path = self.shelf.root / place.path
         cells = read(path, as_version=NO_CONVERT).cells  # type: ignore[no-untyped-call]
         return outline(cells, load(catalog.language()), place.module.id)
-
-
-def listen_for(tool: Tool) -> str:
-    """What a trainer listens for while tables talk about a tool, by what its answers are."""
-    return {
-        "judgment": _(
-            "Listen for what happened, not for who did it. Nobody has to say what they marked. "
-            "When numbers come up, ask for an example."
-        ),
-        "team": _(
-            "Listen for who has not spoken yet, on either side. "
-            "Ask what the table agrees on before you ask what divides it."
-        ),
-        "nothing": _("Listen for what surprises people. Nothing is collected here, so let it stand."),
-    }[tool.answers]
 
 
 def _beats() -> dict[str, str]:

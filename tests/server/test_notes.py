@@ -8,7 +8,6 @@ from nbformat import NO_CONVERT, read
 from lmi_widgets.curriculum import PRACTICE, load
 from lmi_widgets.paths import notebooks_folder
 from lmi_widgets.server.outline import outline
-from lmi_widgets.server.presenting import listen_for
 from tests.server.visitor import Server
 
 NOTEBOOKS = sorted(notebooks_folder().glob("[0-9]*.ipynb"))
@@ -49,9 +48,3 @@ def test_a_cell_that_is_no_python_shows_nothing() -> None:
     ]
     (part,) = outline(cells, load("en"), "01-three-pillars")
     assert [tool.id for tool in part.tools] == ["pair-story"]
-
-
-def test_each_way_of_answering_has_something_to_listen_for() -> None:
-    """A judgment, the team's work and a talk each get a sentence of their own."""
-    tools = {tool.answers: tool for tool in load("en").tools.values()}
-    assert len({listen_for(tool) for tool in tools.values()}) == 3
