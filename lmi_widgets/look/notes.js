@@ -3,12 +3,14 @@
 
 import { face } from "./clock.js";
 import { wish } from "./keys.js";
+import { putting } from "./putting.js";
 
 const $ = (id) => document.getElementById(id);
 const box = $("notes");
 const words = JSON.parse(box.dataset.words);
 const channel = new BroadcastChannel(box.dataset.channel);
 const SILENT = 5000; // ms without an answer after which the presenting page counts as gone
+const showPutting = putting($("notes-putting"));
 let following = null; // the last message of the page that was moved last
 let heard = 0;
 
@@ -33,6 +35,7 @@ function paint() {
   for (const button of document.querySelectorAll("[data-ask=clock], [data-ask=minute]")) button.disabled = !time;
   document.querySelector("[data-ask=down]").disabled = !following.below;
   put($("notes-state"), blank ? words.blank : words.there);
+  showPutting(now.tool);
 }
 
 function gone() {

@@ -1,20 +1,17 @@
 // Presenter view of a module's page: the same page and kernel in large type, one stop at a time.
-// The trainer's notes, a window of their own, follow by BroadcastChannel: ids and seconds travel
-// there, never a text that anybody wrote.
 
 import * as clocks from "./clock.js";
 import { wish } from "./keys.js";
 import {
   $, SIZES, arrived, clockOf, keep, nameOf, note, partOf, sameActivity, state, tell, timed, timing, words,
 } from "./presentation.js";
-import { below, focusHeading, paint, paintBelow, paintClock } from "./screen.js";
+import { putting } from "./putting.js";
+import { focusHeading, paint, paintBelow, paintClock } from "./screen.js";
 import { around, fitting, livesOf, minutesOf, opening, sectionOf, toolOf } from "./stops.js";
+import { openChannel, openNotes, tellMoved, tellNotes } from "./telling.js";
 
 const root = document.documentElement;
-const id = Math.random().toString(36).slice(2);
-let moved = Date.now();
-let askedAt = 0; // when a window with notes last asked
-let channel = null;
+let showPutting = () => {};
 
 // ---- moving ----
 
@@ -61,34 +58,22 @@ function leave() {
 }
 
 function changed() {
-  moved = Date.now();
-  paint();
+  draw();
   keep();
-  send();
+  tellMoved();
 }
 
-// ---- what can be asked for, by button, key, or from the notes ----
-
-function changeClock(how) {
-  if (!timed()) return;
-  note("");
-  timing.change(nameOf(state.stop), how(clockOf(state.stop)));
+function draw() {
+  paint();
+  if (state.on) showPutting(toolOf(state.stop));
 }
-const startOrPause = (clock) => (clocks.running(clock) ? clocks.paused(clock) : clocks.started(clock));
 
-function tick() {
-  if (!state.running) return;
-  const ended = timing.ended();
-  if (!ended) return paintClock();
-  note(words().over.replace("{part}", words()[partOf(ended)]));
-  changed();
-  if (state.settings.sound) clocks.tone();
-}
+// ---- what can be asked for, by button or key, and the first six from the notes too ----
 
 const wishes = {
   next: () => go(around(state.stop).after),
   back: () => go(around(state.stop).before),
-  clock: () => changeClock(startOrPause),
+  clock: () => changeClock((clock) => (clocks.running(clock) ? clocks.paused(clock) : clocks.started(clock))),
   minute: () => changeClock(clocks.added),
   down: () => scrollBy(0, innerHeight * 0.7),
   blank: () => { state.blank = !state.blank; },
@@ -103,12 +88,18 @@ const here = {
   smaller: () => { state.size = Math.max(state.size - 1, 0); },
   jump: ({ step }) => go(opening(step)),
 };
+const STAYS_OPEN = ["larger", "smaller", "menu"]; // the menu, after these
+
+function changeClock(how) {
+  if (!timed()) return;
+  note("");
+  timing.change(nameOf(state.stop), how(clockOf(state.stop)));
+}
+
 function openMenu() {
   for (const field of document.querySelectorAll("[data-setting]")) field.checked = state.settings[field.dataset.setting];
   $("presenter-menu").showModal();
 }
-
-const STAYS_OPEN = ["larger", "smaller", "menu"];
 
 function grant(name, data = {}) {
   if (!STAYS_OPEN.includes(name)) $("presenter-menu").close();
@@ -125,10 +116,10 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
   grant(wanted);
 });
-document.addEventListener("click", (event) => {
-  const button = event.target.closest?.("[data-present]");
-  if (button) return grant(button.dataset.present, button.dataset);
-  if (event.target.closest?.("#begin-presenting")) enter();
+document.addEventListener("click", ({ target }) => {
+  const button = target.closest?.("[data-present]");
+  if (button) grant(button.dataset.present, button.dataset);
+  else if (target.closest?.("#begin-presenting")) enter();
 });
 document.addEventListener("change", ({ target }) => {
   if (!target.dataset?.setting) return;
@@ -137,61 +128,47 @@ document.addEventListener("change", ({ target }) => {
   changed();
 });
 for (const happened of ["scroll", "resize"]) addEventListener(happened, () => {
-  if (!arrived() || !state.on) return;
+  if (!state.on || !arrived()) return;
   paintBelow();
-  send();
+  tellNotes();
 });
 document.addEventListener("lmi:step", follow);
 document.addEventListener("lmi:present", enter);
 
-// ---- the notes on the other screen ----
-
-const place = (stop) => stop && { step: stop.step, tool: toolOf(stop), part: stop.part };
-
-function send() {
-  if (!channel || !state.on) return void channel?.postMessage({ id, moved, gone: true });
-  const clock = timed() ? clockOf(state.stop) : null;
-  const time = clock && { left: clocks.left(clock), running: clocks.running(clock), over: clock.over };
-  const screen = { blank: state.blank, below: below() };
-  channel.postMessage({ id, moved, now: place(state.stop), next: place(around(state.stop).after), time, ...screen });
+function tick() {
+  if (!state.running) return;
+  const ended = timing.ended();
+  if (!ended) return paintClock();
+  note(words().over.replace("{part}", words()[partOf(ended)]));
+  changed();
+  if (state.settings.sound) clocks.tone();
 }
-
-function hear({ data }) {
-  if (!state.on) return;
-  if (data.ask) askedAt = Date.now();
-  if (data.ask) send();
-  else if (data.to === id && Object.hasOwn(wishes, data.do ?? "")) grant(data.do);
-}
-
-// Without an opener: a window that is opened so gets no copy of this tab's storage, where a code may lie.
-function openNotes() {
-  if (Date.now() - askedAt < 4000) return note(words().notes);
-  open($("presenter").dataset.notes, "_blank", "popup,noopener,width=900,height=800");
-}
-
-addEventListener("pagehide", () => channel?.postMessage({ id, moved, gone: true }));
 
 // ---- from the first moment, while the page still arrives ----
 
+let ready = false;
+let due = 0;
+
 function arrive() {
-  channel = new BroadcastChannel($("presenter").dataset.channel);
-  channel.onmessage = hear;
+  if (ready || !arrived()) return;
+  ready = true;
+  showPutting = putting($("presenter-putting"));
+  openChannel((name) => Object.hasOwn(wishes, name) && grant(name));
   setInterval(tick, 250);
-  paint();
-  send();
+  draw();
+  tellNotes();
 }
 
-let due = 0;
 new MutationObserver(() => {
-  if (!channel && arrived()) arrive();
-  if (state.on && channel && !due) due = requestAnimationFrame(() => { due = 0; paint(); });
+  arrive();
+  if (state.on && !due) due = requestAnimationFrame(() => { due = 0; draw(); });
 }).observe(root, { childList: true, subtree: true });
 if (window.lmiPresent) {
   Object.assign(state, { on: true, stop: opening("start") });
   keep();
 }
 paint();
-if (!channel && arrived()) arrive();
+arrive();
 
 // The module may have changed since this tab was here: a step that is gone is no place to stand.
 function whole() {

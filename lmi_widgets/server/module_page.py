@@ -145,6 +145,7 @@ class ModulePage(Page):
             facts=first_two_minutes(team.keeper, try_out=team.try_out, binder=binder),
             words=_words(),
             presenting=presenting_words(),
+            trainers=self.trainers,
             voila=f"{self.base}{self.settings['voila_path']}/voila.js",
             cells=Markup(CELLS),
         )

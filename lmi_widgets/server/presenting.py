@@ -31,6 +31,7 @@ class Notes(Page):
             self.page(
                 "notes.html",
                 place=place,
+                trainers=self.trainers,
                 parts=self._parts(place),
                 prose=prose,
                 documents=documents(),

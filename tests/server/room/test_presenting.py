@@ -1,0 +1,104 @@
+"""Presenter view puts a tool to the room with one press: for the trainer's browser, and no other."""
+
+import pytest
+
+from lmi_widgets.curriculum import PRACTICE
+from lmi_widgets.room import closing
+from tests.room.conftest import BOARD, TEN, TOOL, hand_in, seated
+from tests.server.room.phones import Phone, Served
+
+MATRIX, TOGETHER, READ = "three-frames-matrix", "resistance-strategies", "pair-story"
+
+
+@pytest.fixture
+def trainer(at: Served) -> Phone:
+    """The trainer's browser, which has been on the trainer's page."""
+    phone, address = at.trainer()
+    phone.get(address)
+    return phone
+
+
+def part(phone: Phone, tool: str) -> str:
+    """What stands on the projector for a tool."""
+    return phone.get(f"/room/put?tool={tool}").text
+
+
+def test_one_press_puts_the_tool_and_the_page_says_so(at: Served, trainer: Phone) -> None:
+    """Open for phones at once; said under the tool, and under every other by its title."""
+    assert "Put to the tables" in part(trainer, TOOL)
+    after = trainer.post("/room/put", audience="tables").text
+    assert "This is with the room now." in after and "<button" not in after
+    assert (at.room.question(1).state, at.room.question(1).tool) == ("open", TOOL)
+    elsewhere = part(trainer, "seven-norms")
+    assert "With the room now: Eight signs of a culture of trust." in elsewhere and "<button" not in elsewhere
+    assert "With the room now" in part(trainer, READ)
+
+
+def test_once_it_is_closed_the_page_says_where_the_result_is(at: Served, trainer: Phone) -> None:
+    """A table's on its own screens, the room's on the wall; and then the other audience has its reason."""
+    seats = seated(at.room, 1, TEN)
+    for tool, audience in ((TOOL, "tables"), ("seven-norms", "room")):
+        part(trainer, tool)
+        trainer.post("/room/put", audience=audience)
+        number = 1 if audience == "tables" else 2
+        hand_in(at.room, at.room.question(number), seats, [1, 2, 3, 4, 5] * 2)
+        closing.close(at.room, number)
+    assert f'href="/screen/{at.live.screen}"' in part(trainer, "seven-norms")
+    assert "Closed." not in part(trainer, TOOL)
+    refused = trainer.post("/room/put", audience="room")
+    assert refused.status == 409 and "put to the tables" in refused.text and "Put to the room" in refused.text
+
+
+@pytest.mark.parametrize(
+    ("tool", "buttons", "parts"),
+    [
+        (TOOL, ["tables", "room"], 1),
+        (PRACTICE, ["room"], 1),
+        (BOARD, ["room"], 1),
+        (TOGETHER, ["tables"], 1),
+        (MATRIX, ["tables", "room"], 8),
+        (READ, [], 0),
+        ("no-such-tool", [], 0),
+        ("", [], 0),
+    ],
+)
+def test_each_kind_has_its_buttons(trainer: Phone, tool: str, buttons: list[str], parts: int) -> None:
+    """A matrix names its rows to choose from; what can't be put, and a step's opening, have nothing."""
+    text = part(trainer, tool)
+    assert [name for name in ("tables", "room") if f'value="{name}"' in text] == buttons
+    assert text.count("<option") + text.count('name="tool" value=') == parts
+    assert buttons or not text.strip()
+
+
+def test_to_everybody_else_it_does_not_exist(at: Served, codes: list[str]) -> None:
+    """A phone at a table, a stranger and a forged cookie get 404, and nothing is put."""
+    phone, forged = at.phone(), at.phone()
+    phone.get(f"/room/{codes[0]}")
+    phone.join(codes[0])
+    forged.cookies["lmi-trainer"] = at.live.screen
+    for one in (phone, forged, at.phone()):
+        assert one.send("GET", f"/room/put?tool={TOOL}").status == 404
+        assert one.send("POST", "/room/put", {"tool": TOOL, "audience": "room"}).status == 404
+    assert not at.room.do(lambda file: file.execute("SELECT 1 FROM questions").fetchall())
+
+
+def test_another_sites_page_can_not_press_it(at: Served, trainer: Phone) -> None:
+    """The trainer's browser may send the cookie along; a form from elsewhere is refused all the same."""
+    for headers in (
+        {"Sec_Fetch_Site": "cross-site"},
+        {"Sec_Fetch_Site": "same-site"},
+        {"Sec_Fetch_Site": "", "Origin": "https://evil.example"},
+        {"Sec_Fetch_Site": "", "Origin": "null"},
+    ):
+        sent = trainer.send("POST", "/room/put", {"tool": TOOL, "audience": "room"}, **headers)
+        assert sent.status == 403
+    assert not at.room.do(lambda file: file.execute("SELECT 1 FROM questions").fetchall())
+
+
+def test_what_the_projector_shows_opens_nothing(at: Served, trainer: Phone, codes: list[str]) -> None:
+    """The trainer's address and the tables' codes are in no state of it."""
+    seen = [part(trainer, TOOL), trainer.post("/room/put", audience="room").text]
+    trainer.get(f"/trainer/{at.live.trainer}")
+    trainer.post(f"/trainer/{at.live.trainer}", do="close", sure="yes")
+    seen.append(part(trainer, TOOL))
+    assert not any(secret in text for text in seen for secret in (at.live.trainer, *codes))
