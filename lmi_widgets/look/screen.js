@@ -30,7 +30,7 @@ export function paint() {
 // What doesn't fit the screen is told, since a clicker can't scroll.
 export const below = () => state.on && root.scrollHeight - innerHeight - scrollY > innerHeight / 36;
 export function paintBelow() {
-  if ($("presenter-down").hidden === below()) $("presenter-down").hidden = !below();
+  $("presenter-down").hidden = !below();
 }
 
 function where() {

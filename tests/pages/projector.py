@@ -1,9 +1,15 @@
 """A module in presenter view, as a trainer with a clicker walks through it."""
 
-from playwright.sync_api import Locator, Page, expect
+from collections.abc import Iterator
+from typing import Any
+
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from tests.pages.conftest import Device
 
+FULL_HD: ViewportSize = {"width": 1920, "height": 1080}
+SIZES: list[ViewportSize] = [{"width": 1280, "height": 720}, FULL_HD, {"width": 3840, "height": 2160}]
+SMALLEST = 28  # pixels of type at 1080 lines, in proportion elsewhere
 # The smallest type that is seen, in pixels as drawn; and text that is cut, off the screen, or on other text.
 MEASURE = """() => {
   const seen = [];
@@ -69,3 +75,32 @@ def goes_to(page: Page, tool: str, beat: str = "Quiet") -> Locator:
             return shown
         press(page, "PageDown")
     raise AssertionError(f"{tool} never came")
+
+
+def stops(page: Page) -> Iterator[str]:
+    """Each stop from here to the last, by its name, while the page is there."""
+    while True:
+        title = page.evaluate("document.activeElement.textContent.slice(0, 40)")
+        yield f"{where(page).inner_text()}, {title}"
+        if page.locator("#presenter-next").is_disabled():
+            return
+        press(page, "PageDown")
+
+
+def measured(page: Page) -> dict[str, Any]:
+    """The smallest type that is seen, and what is cut or on other text."""
+    found: dict[str, Any] = page.evaluate(MEASURE)
+    return found
+
+
+def illegible(page: Page) -> list[str]:
+    """What can't be read from the back of a room, on projectors of three sizes."""
+    faults = []
+    for size in SIZES:
+        page.set_viewport_size(size)
+        found = measured(page)
+        faults += [f"{fault} at {size['width']}" for fault in found["faults"]]
+        if found["smallest"] < SMALLEST * size["height"] / FULL_HD["height"]:
+            faults.append(f"{found['of']} has {found['smallest']} pixels at {size['width']}")
+    page.set_viewport_size(FULL_HD)
+    return faults

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.pages.conftest import Device, Served, axe
-from tests.pages.projector import MEASURE, goes_to, present, press
+from tests.pages.projector import goes_to, illegible, present, press
 
 NewDevice = Callable[..., Device]
 PHONE = {"width": 360, "height": 740}
@@ -128,18 +128,18 @@ def test_presenter_view_puts_a_tool_to_the_room(rehearsal: Rehearsal, device: Ne
     """A press on the projector or in the notes; both follow when it is closed elsewhere."""
     one = device(viewport=WALL)
     trainer = one.open(rehearsal.trainer)
-    page = present(one, rehearsal.module("01-three-pillars"))
-    goes_to(page, "seven-norms")
+    page = present(one, rehearsal.module("09-power-and-decisions"))
+    goes_to(page, "power-observations")
     there = page.locator("#presenter-putting")
     assert sound(page)
     there.get_by_role("button", name="Put to the room").click()
     expect(there).to_have_text(re.compile("This is with the room now. Answer on your phone."))
     expect(there).to_be_focused()
-    assert sound(page) and page.evaluate(MEASURE)["smallest"] >= 28
-    notes = one.open(rehearsal.notes("01-three-pillars"))
+    assert sound(page) and illegible(page) == []
+    notes = one.open(rehearsal.notes("09-power-and-decisions"))
     expect(notes.locator("#notes-putting")).to_contain_text("This is with the room now.")
     press(page, "PageUp")
-    expect(there).to_contain_text("With the room now: Seven norms")
+    expect(there).to_contain_text("With the room now: Power in our meetings.")
     press(page, "PageDown")
     close(trainer, rehearsal)
     expect(there).to_contain_text("Closed.")
