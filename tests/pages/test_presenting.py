@@ -1,10 +1,11 @@
 """Presenter view in a real browser: keys, beats, clock, notes on the other screen, type for the back row."""
 
 import json
+import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from lmi_widgets.paths import notebooks_folder
 from tests.pages.conftest import Device, Served, axe, take_part, turn
@@ -204,6 +205,23 @@ def test_notes_follow_on_the_other_screen(served: Served, device: NewDevice) -> 
     expect(notes.locator("#notes-state")).to_have_text("The room's screen is blank.")
     page.close()
     expect(notes.locator("#notes-state")).to_contain_text("No page presents")
+
+
+def test_print_while_presenting_gives_the_ordinary_page(served: Served, device: NewDevice) -> None:
+    """Every step with all its parts, also from a blank screen, as it is printed without presenter view."""
+    page = present(device(viewport=FULL_HD), served.module(MODULE, "projected"))
+    goes_to(page, "trust-builders", "Table talk")
+    while_presenting = [printed(page)]
+    press(page, "b")
+    while_presenting.append(printed(page))
+    press(page, "b", "Escape")
+    expect(page.locator(".bar")).to_be_visible()
+    assert while_presenting == [printed(page)] * 2
+
+
+def printed(page: Page) -> bytes:
+    """The page as a PDF file, without the moment at which it was made."""
+    return re.sub(rb"\(D:[^)]*\)", b"", page.pdf())
 
 
 def test_nobodys_own_marks_stand_on_the_projector(served: Served, device: NewDevice) -> None:
