@@ -253,6 +253,10 @@ def test_what_was_closed_is_talked_about_in_large_type(served: Served, device: N
     press(page, "PageDown", "PageDown")
     take_part(page, "round", certificated=3, management=3)
     facets = goes_to(page, FACETS)
+    expect(facets.locator(".for-one")).to_be_visible()
+    goes_to(page, FACETS, "Table talk")
+    expect(facets.locator(".for-one")).to_be_hidden()
+    press(page, "PageUp")
     for who in ("certificated", "management"):
         for value in (1, 3, 5):
             turn(facets, who, {"honesty": value, "openness": 4})

@@ -133,7 +133,7 @@ def test_presenter_view_puts_a_tool_to_the_room(rehearsal: Rehearsal, device: Ne
     there = page.locator("#presenter-putting")
     assert sound(page)
     there.get_by_role("button", name="Put to the room").click()
-    expect(there).to_have_text(re.compile("This is with the room now. Answer on your phone."))
+    expect(there).to_contain_text("This is with the room now. Answer on your phone.")
     expect(there).to_be_focused()
     assert sound(page) and illegible(page) == []
     notes = one.open(rehearsal.notes("09-power-and-decisions"))
