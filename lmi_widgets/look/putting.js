@@ -25,7 +25,7 @@ export function putting(place) {
     const body = new URLSearchParams(new FormData(event.target, event.submitter));
     event.target.inert = true; // a double press is one
     await ask({ method: "POST", body });
-    place.focus(); // the button is gone
+    place.focus({ preventScroll: true }); // the button is gone
   });
   // Also when it is closed, on the trainer's own page.
   new EventSource(`${address}events`).addEventListener("message", () => tool !== null && ask());

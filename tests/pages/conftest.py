@@ -230,7 +230,7 @@ def mark(section: Any, item: str, value: int) -> None:
 
 def axe(page: Page) -> list[str]:
     """What axe-core finds in the page as it stands, as short lines."""
-    options = {"runOnly": {"type": "tag", "values": TAGS}}
+    options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
     found = Axe().run(page, options=options).response["violations"]
     return [f"{v['id']}: {n['target']} {n['failureSummary']}" for v in found for n in v["nodes"]]
 
