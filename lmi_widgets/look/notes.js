@@ -15,10 +15,9 @@ let following = null; // the last message of the page that was moved last
 let heard = 0;
 
 const put = (element, text) => { if (element.textContent !== text) element.textContent = text; };
-const noteOf = (place) =>
-  place && ([...document.querySelectorAll(".trainer-note")].find((note) =>
-    note.dataset.step === place.step && note.dataset.tool === place.tool) ?? null);
-const titleOf = (place) => noteOf(place)?.querySelector(".note-title").textContent ?? "";
+const notes = [...document.querySelectorAll(".trainer-note")];
+const noteOf = ({ step, tool }) => notes.find(({ dataset }) => dataset.step === step && dataset.tool === tool);
+const titleOf = (place) => noteOf(place)?.querySelector(".note-title").textContent;
 const named = (place) => [titleOf(place), words[place.part]].filter(Boolean).join(" · ");
 
 function paint() {
@@ -26,7 +25,8 @@ function paint() {
   for (const button of document.querySelectorAll("[data-ask]")) button.disabled = !following;
   if (!following) return;
   const { now, next, time, blank } = following;
-  for (const note of document.querySelectorAll(".trainer-note")) note.classList.toggle("now", note === noteOf(now));
+  const here = noteOf(now);
+  for (const note of notes) note.classList.toggle("now", note === here);
   for (const beat of document.querySelectorAll("[data-beat]")) beat.classList.toggle("now", beat.dataset.beat === now.part);
   put($("notes-now"), named(now));
   put($("notes-next"), next ? named(next) : words.last);
@@ -46,9 +46,9 @@ function gone() {
 
 channel.onmessage = ({ data }) => {
   if (data.ask || data.do) return;
-  const other = following && data.id !== following.id;
-  if (data.gone) return void (!following || other || gone());
-  if (other && data.moved < following.moved) return; // an older page of the same module
+  const same = data.id === following?.id;
+  if (data.gone) return void (same && gone());
+  if (following && !same && data.moved < following.moved) return; // an older page of the same module
   const elsewhere = following?.now.step !== data.now.step || following?.now.tool !== data.now.tool;
   following = data;
   heard = Date.now();

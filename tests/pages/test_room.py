@@ -125,9 +125,9 @@ def test_the_wall_and_the_trainers_page_read_well(rehearsal: Rehearsal, device: 
 
 
 def test_presenter_view_puts_a_tool_to_the_room(rehearsal: Rehearsal, device: NewDevice) -> None:
-    """A press on the projector or in the notes; both follow when it is closed elsewhere."""
+    """A press on the projector or in the notes; both follow when it is closed in the other."""
     one = device(viewport=WALL)
-    trainer = one.open(rehearsal.trainer)
+    one.open(rehearsal.trainer)
     page = present(one, rehearsal.module("09-power-and-decisions"))
     goes_to(page, "power-observations")
     there = page.locator("#presenter-putting")
@@ -141,7 +141,7 @@ def test_presenter_view_puts_a_tool_to_the_room(rehearsal: Rehearsal, device: Ne
     press(page, "PageUp")
     expect(there).to_contain_text("With the room now: Power in our meetings.")
     press(page, "PageDown")
-    close(trainer, rehearsal)
+    notes.locator("#notes-putting").get_by_role("button", name="Close").click()
     expect(there).to_contain_text("Closed.")
     expect(there.get_by_role("link")).to_have_attribute("href", re.compile("/screen/"))
     press(page, "PageDown")

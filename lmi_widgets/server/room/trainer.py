@@ -118,7 +118,7 @@ class Trainer(TrainersPage):
         number = self.number("question")
         known: dict[str, Callable[[], None]] = {
             "put": lambda: put(self),
-            "close": lambda: closing.close(self.room, number, again=self.field("again") == "yes"),
+            "close": lambda: close(self),
             "card": lambda: self.room.do(cards.judge, self.field("card"), self.field("state")),
             "vote": lambda: self._vote(number),
             "count": lambda: self._then(cards.close_voting, number),
@@ -143,6 +143,11 @@ def put(page: RoomPage) -> None:
     audience: Audience = "room" if page.field("audience") == "room" else "tables"
     question = closing.put(page.room, tool, part, audience)
     page.live.answer_for_made_up(question.id)
+
+
+def close(page: RoomPage) -> None:
+    """Close the question that a form names. As `closing.close`, in a thread of its own."""
+    closing.close(page.room, page.number("question"), again=page.field("again") == "yes")
 
 
 def _wipe(room: Any) -> None:

@@ -5,7 +5,7 @@ import pytest
 from lmi_widgets.curriculum import PRACTICE
 from lmi_widgets.room import closing
 from tests.room.conftest import BOARD, TEN, TOOL, hand_in, seated
-from tests.server.room.phones import Phone, Served
+from tests.server.room.phones import Answered, Phone, Served
 
 MATRIX, TOGETHER, READ = "three-frames-matrix", "resistance-strategies", "pair-story"
 
@@ -23,14 +23,20 @@ def part(phone: Phone, tool: str) -> str:
     return phone.get(f"/room/put?tool={tool}").text
 
 
+def press(phone: Phone, tool: str, **button: str) -> Answered:
+    """Press a button there; what stands there then."""
+    part(phone, tool)
+    return phone.post(f"/room/put?tool={tool}", **button)
+
+
 def test_one_press_puts_the_tool_and_the_page_says_so(at: Served, trainer: Phone) -> None:
     """Open for phones at once; said under the tool, and under every other by its title."""
     assert "Put to the tables" in part(trainer, TOOL)
-    after = trainer.post("/room/put", audience="tables").text
-    assert "This is with the room now." in after and "<button" not in after
+    after = press(trainer, TOOL, audience="tables").text
+    assert "This is with the room now." in after and "Put to" not in after
     assert (at.room.question(1).state, at.room.question(1).tool) == ("open", TOOL)
     elsewhere = part(trainer, "seven-norms")
-    assert "With the room now: Eight signs of a culture of trust." in elsewhere and "<button" not in elsewhere
+    assert "With the room now: Eight signs of a culture of trust." in elsewhere and "Put to" not in elsewhere
     assert "With the room now" in part(trainer, READ)
 
 
@@ -38,15 +44,32 @@ def test_once_it_is_closed_the_page_says_where_the_result_is(at: Served, trainer
     """A table's on its own screens, the room's on the wall; and then the other audience has its reason."""
     seats = seated(at.room, 1, TEN)
     for tool, audience in ((TOOL, "tables"), ("seven-norms", "room")):
-        part(trainer, tool)
-        trainer.post("/room/put", audience=audience)
+        press(trainer, tool, audience=audience)
         number = 1 if audience == "tables" else 2
         hand_in(at.room, at.room.question(number), seats, [1, 2, 3, 4, 5] * 2)
         closing.close(at.room, number)
     assert f'href="/screen/{at.live.screen}"' in part(trainer, "seven-norms")
     assert "Closed." not in part(trainer, TOOL)
-    refused = trainer.post("/room/put", audience="room")
+    refused = press(trainer, TOOL, audience="room")
     assert refused.status == 409 and "put to the tables" in refused.text and "Put to the room" in refused.text
+
+
+def test_it_is_closed_there_too(at: Served, trainer: Phone) -> None:
+    """Where too few handed in somewhere it asks once, and doesn't say at how many tables."""
+    press(trainer, TOOL, audience="tables")
+    hand_in(at.room, at.room.question(1), seated(at.room, 1, TEN), [1, 2, 3, 4, 5] * 2)
+    asked = press(trainer, TOOL, do="close").text
+    assert "At some table too few" in asked and at.room.question(1).state == "open"
+    after = press(trainer, TOOL, do="close", sure="yes").text
+    assert "Closed." in after and at.room.question(1).state == "closed" and at.room.release(1, 1)
+
+
+def test_what_can_not_be_closed_says_why(at: Served, trainer: Phone) -> None:
+    """Nobody could be shown anything: the question stays open, and every answer is kept."""
+    press(trainer, TOOL, audience="room")
+    refused = press(trainer, TOOL, do="close", sure="yes")
+    assert refused.status == 409 and "This is with the room now." in refused.text
+    assert at.room.question(1).state == "open"
 
 
 @pytest.mark.parametrize(
@@ -97,8 +120,8 @@ def test_another_sites_page_can_not_press_it(at: Served, trainer: Phone) -> None
 
 def test_what_the_projector_shows_opens_nothing(at: Served, trainer: Phone, codes: list[str]) -> None:
     """The trainer's address and the tables' codes are in no state of it."""
-    seen = [part(trainer, TOOL), trainer.post("/room/put", audience="room").text]
-    trainer.get(f"/trainer/{at.live.trainer}")
-    trainer.post(f"/trainer/{at.live.trainer}", do="close", sure="yes")
-    seen.append(part(trainer, TOOL))
+    seen = [part(trainer, TOOL), press(trainer, TOOL, audience="room").text]
+    hand_in(at.room, at.room.question(1), seated(at.room, 1, TEN), [1, 2, 3, 4, 5] * 2)
+    seen += [press(trainer, TOOL, do="close").text, part(trainer, READ)]
+    assert "Closed." in seen[2]
     assert not any(secret in text for text in seen for secret in (at.live.trainer, *codes))
