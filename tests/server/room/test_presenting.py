@@ -23,10 +23,10 @@ def part(phone: Phone, tool: str) -> str:
     return phone.get(f"/room/put?tool={tool}").text
 
 
-def press(phone: Phone, tool: str, **button: str) -> Answered:
+def press(phone: Phone, shown: str, **button: str) -> Answered:
     """Press a button there; what stands there then."""
-    part(phone, tool)
-    return phone.post(f"/room/put?tool={tool}", **button)
+    part(phone, shown)
+    return phone.post(f"/room/put?tool={shown}", **button)
 
 
 def test_one_press_puts_the_tool_and_the_page_says_so(at: Served, trainer: Phone) -> None:
@@ -38,6 +38,12 @@ def test_one_press_puts_the_tool_and_the_page_says_so(at: Served, trainer: Phone
     elsewhere = part(trainer, "seven-norms")
     assert "With the room now: Eight signs of a culture of trust." in elsewhere and "Put to" not in elsewhere
     assert "With the room now" in part(trainer, READ)
+
+
+def test_of_a_matrix_it_says_which_row_is_with_the_room(at: Served, trainer: Phone) -> None:
+    """Its rows are put one by one, so the tool's own name isn't enough."""
+    said = press(trainer, MATRIX, tool=f"{MATRIX}/orientation", audience="room").text
+    assert f"With the room now: {at.room.asked(at.room.question(1)).title}." in said and "Orientation" in said
 
 
 def test_once_it_is_closed_the_page_says_where_the_result_is(at: Served, trainer: Phone) -> None:
