@@ -13,7 +13,8 @@ COLORS: dict[str, Any] = {"type": "rule", "values": ["color-contrast", "link-in-
 
 def axe(page: Page, rules: dict[str, Any] = ALL) -> list[str]:
     """What axe-core finds in the page as it stands, as short lines."""
-    found = Axe().run(page, options={"runOnly": rules}).response["violations"]
+    options = {"runOnly": rules, "resultTypes": ["violations"]}
+    found = Axe().run(page, options=options).response["violations"]
     return [f"{v['id']}: {n['target']} {n['failureSummary']}" for v in found for n in v["nodes"]]
 
 

@@ -64,6 +64,12 @@ class Page(web.RequestHandler):
         }
         return environment("lmi_widgets.server", "pages").get_template(name).render(**common, **context)
 
+    @property
+    def trainers(self) -> bool:
+        """Whether the trainer of a room that is open asks."""
+        live = self.settings["room"]
+        return live is not None and bool(live.is_trainers(self.request))
+
     async def let_in(self, slug: str) -> bool:
         """Whether a team's pages are for whoever asks; in a room on the network, its own table's alone.
 

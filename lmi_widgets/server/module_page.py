@@ -18,6 +18,7 @@ from lmi_widgets.catalog import gettext as _
 from lmi_widgets.server.handlers import Page
 from lmi_widgets.server.logs import log
 from lmi_widgets.server.pages import policy
+from lmi_widgets.server.presenting import presenting_words
 from lmi_widgets.server.rendering import defect
 from lmi_widgets.server.seats import Seat
 from lmi_widgets.server.shelf import Place
@@ -143,6 +144,8 @@ class ModulePage(Page):
             steps=self._steps(place),
             facts=first_two_minutes(team.keeper, try_out=team.try_out, binder=binder),
             words=_words(),
+            presenting=presenting_words(),
+            trainers=self.trainers,
             voila=f"{self.base}{self.settings['voila_path']}/voila.js",
             cells=Markup(CELLS),
         )

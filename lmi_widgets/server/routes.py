@@ -12,6 +12,7 @@ from lmi_widgets.server.handlers import Gallery, KernelModel, Leave, Missing, St
 from lmi_widgets.server.importing import FilePage, ImportPage
 from lmi_widgets.server.module_page import ModulePage
 from lmi_widgets.server.page_config import EXTENSIONS, extension_folders, versioned
+from lmi_widgets.server.presenting import Notes
 from lmi_widgets.server.report import TYPES, Report
 from lmi_widgets.server.sockets import Socket
 
@@ -29,6 +30,7 @@ def routes(base: str) -> list[Route]:
         (f"{at}team/([a-z0-9-]+)/import", ImportPage),
         (rf"{at}team/([a-z0-9-]+)/import/([\w-]{{22}})", FilePage),
         (rf"{at}team/([a-z0-9-]+)/report[.]({'|'.join(TYPES)})", Report),
+        (f"{at}team/([a-z0-9-]+)/notes/([a-z0-9-]+)", Notes),
         (f"{at}voila/render/([a-z0-9-]+/[a-z0-9-]+[.]ipynb)", ModulePage),
         (f"{at}voila/api/shutdown/{KERNEL}", Leave),
         (f"{at}api/kernels/{KERNEL}", KernelModel),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-_TAKEN = {"main", "content", "start", "code"}  # ids and fragments that mean something else
+_TAKEN = {"main", "content", "start", "code", "present"}  # ids and fragments that mean something else
 
 
 @dataclass(frozen=True)

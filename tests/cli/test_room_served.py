@@ -45,14 +45,18 @@ def test_what_was_acknowledged_is_there_after_kill_9(home: Path) -> None:
         printed = codes(trainer, address)
         phone.get(f"/room/{printed[0]}")
         phone.join(printed[0])
-        for path in ("/voila/render/alder/01-three-pillars.ipynb", "/team/alder"):
+        notes = "/team/alder/notes/01-three-pillars"
+        for path in ("/voila/render/alder/01-three-pillars.ipynb", "/team/alder", notes):
             others = path.replace("alder", "birch")
-            assert phone.send("GET", path, X_Forwarded_For="10.0.0.9").status == 200
+            own = phone.send("GET", path, X_Forwarded_For="10.0.0.9")
+            assert own.status == 200 and "room/put" not in own.text and "putting" not in own.text
             assert phone.send("GET", others, X_Forwarded_For="10.0.0.9").there == "/room"
             assert Phone(port).send("GET", path, X_Forwarded_For="10.0.0.9").there == "/room"
         for path in ("/team/alder/import", "/team/alder/report.html", "/room.sqlite", "/room/room.sqlite"):
             assert phone.send("GET", path).status == 404
         assert phone.send("GET", "/room", Host="evil.example").status == 403
+        trainer.get(address)
+        assert 'id="notes-putting"' in trainer.get(notes).text
         trainer.get(address)
         trainer.post(address, do="put", tool=TOOL, audience="tables")
         assert "Handed in, and kept" in phone.mark("4").text

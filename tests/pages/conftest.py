@@ -86,6 +86,8 @@ TEAMS = (
     "Notes",
     "Planning",
     "Surveyed",
+    "Projected",
+    "Held",
 )
 
 

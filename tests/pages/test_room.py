@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.axe import axe_in_both_schemes
 from tests.pages.conftest import Device, Served
+from tests.pages.projector import goes_to, illegible, present, press
 
 NewDevice = Callable[..., Device]
 PHONE = {"width": 360, "height": 740}
@@ -23,6 +24,12 @@ class Rehearsal:
     trainer: str
     wall: str
     room: str
+
+    def module(self, module_id: str) -> str:
+        return f"{self.room.removesuffix('/room')}/voila/render/try-out/{module_id}.ipynb"
+
+    def notes(self, module_id: str) -> str:
+        return f"{self.room.removesuffix('/room')}/team/try-out/notes/{module_id}"
 
 
 @pytest.fixture(scope="module")
@@ -121,6 +128,43 @@ def test_the_wall_and_the_trainers_page_read_well(rehearsal: Rehearsal, device: 
     assert sound(wall) and smallest(wall) >= 28
     trainer.goto(rehearsal.trainer)
     assert sound(trainer)
+
+
+def test_presenter_view_puts_a_tool_to_the_room(rehearsal: Rehearsal, device: NewDevice) -> None:
+    """A press on the projector or in the notes; both follow when it is closed in the other."""
+    one = device(viewport=WALL)
+    one.open(rehearsal.trainer)
+    page = present(one, rehearsal.module("09-power-and-decisions"))
+    goes_to(page, "power-observations")
+    there = page.locator("#presenter-putting")
+    assert sound(page)
+    there.get_by_role("button", name="Put to the room").click()
+    expect(there).to_contain_text("This is with the room now. Answer on your phone.")
+    expect(there).to_be_focused()
+    assert sound(page) and illegible(page) == []
+    notes = one.open(rehearsal.notes("09-power-and-decisions"))
+    expect(notes.locator("#notes-putting")).to_contain_text("This is with the room now.")
+    press(page, "PageUp")
+    expect(there).to_contain_text("With the room now: Power in our meetings.")
+    press(page, "PageDown")
+    notes.locator("#notes-putting").get_by_role("button", name="Close").click()
+    expect(there).to_contain_text("Closed.")
+    expect(there.get_by_role("link")).to_have_attribute("href", re.compile("/screen/"))
+    press(page, "PageDown")
+    expect(there).to_contain_text("Closed.")
+    assert sound(page) and sound(notes)
+    assert re.sub(".*/", "", rehearsal.trainer) not in page.content() + notes.content()
+
+
+def test_nobody_else_can_put_a_tool_to_the_room(rehearsal: Rehearsal, device: NewDevice) -> None:
+    """A browser that was never on the trainer's page gets presenter view without it."""
+    one = device(viewport=WALL)
+    asked: list[str] = []
+    one.context.on("request", lambda request: asked.append(request.url))
+    page = present(one, rehearsal.module("01-three-pillars"))
+    goes_to(page, "trust-builders")
+    assert page.locator(".putting").count() == 0
+    assert not [address for address in asked if "/room" in address]
 
 
 def smallest(page: Page) -> float:

@@ -81,10 +81,16 @@ class Live:
         """Whether this is the trainer's secret."""
         return codes.same(held, self.trainer)
 
+    def is_trainers(self, request: HTTPServerRequest) -> bool:
+        """Whether the trainer's browser asks, while the room lasts."""
+        return not self.over and self.is_trainer(cookie(request, TRAINER))
+
     async def lets_in(self, request: HTTPServerRequest, slug: str) -> bool:
         """Whether a team's modules are for whoever asks: its own table, the trainer, or this machine."""
-        if self.over or from_this_machine(request) or self.is_trainer(cookie(request, TRAINER)):
-            return from_this_machine(request) or not self.over
+        if from_this_machine(request) or self.is_trainers(request):
+            return True
+        if self.over:
+            return False
         seat = await asyncio.wrap_future(self.room.later(joining.seat_of, cookie(request, COOKIE)))
         if seat is None:
             return False

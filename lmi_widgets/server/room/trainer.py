@@ -117,8 +117,8 @@ class Trainer(TrainersPage):
     def _buttons(self, do: str) -> Callable[[], None]:
         number = self.number("question")
         known: dict[str, Callable[[], None]] = {
-            "put": self._put,
-            "close": lambda: closing.close(self.room, number, again=self.field("again") == "yes"),
+            "put": lambda: put(self),
+            "close": lambda: close(self),
             "card": lambda: self.room.do(cards.judge, self.field("card"), self.field("state")),
             "vote": lambda: self._vote(number),
             "count": lambda: self._then(cards.close_voting, number),
@@ -128,12 +128,6 @@ class Trainer(TrainersPage):
             raise web.HTTPError(400)
         return known[do]
 
-    def _put(self) -> None:
-        tool, _slash, part = self.field("tool").partition("/")
-        audience: Audience = "room" if self.field("audience") == "room" else "tables"
-        question = closing.put(self.room, tool, part, audience)
-        self.live.answer_for_made_up(question.id)
-
     def _vote(self, number: int) -> None:
         self._then(cards.open_voting, number)
         self.live.answer_for_made_up(number)
@@ -141,6 +135,19 @@ class Trainer(TrainersPage):
     def _then(self, work: Callable[..., None], number: int) -> None:
         self.room.do(work, number)
         self.room.changed()
+
+
+def put(page: RoomPage) -> None:
+    """Put what a form names to the room, and open it. As `closing.put`, in a thread of its own."""
+    tool, _slash, part = page.field("tool").partition("/")
+    audience: Audience = "room" if page.field("audience") == "room" else "tables"
+    question = closing.put(page.room, tool, part, audience)
+    page.live.answer_for_made_up(question.id)
+
+
+def close(page: RoomPage) -> None:
+    """Close the question that a form names. As `closing.close`, in a thread of its own."""
+    closing.close(page.room, page.number("question"), again=page.field("again") == "yes")
 
 
 def _wipe(room: Any) -> None:
@@ -159,8 +166,9 @@ def _standing(connection: Any) -> tuple[Question | None, list[Any], list[Any], i
 def listed(tools: dict[str, Tool], modules: tuple[Module, ...]) -> list[tuple[Module, list[Choice]]]:
     """Per module what can be put to a room, as a form sends it."""
     each = [(module, in_order(tools, module)) for module in modules]
-    return [(module, [(_sent(one), one) for one in found]) for module, found in each if found]
+    return [(module, [(sent(one), one) for one in found]) for module, found in each if found]
 
 
-def _sent(one: Asked) -> str:
+def sent(one: Asked) -> str:
+    """How a form names what is asked."""
     return f"{one.tool.id}/{one.part}" if one.part else one.tool.id
