@@ -13,6 +13,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
+from lmi_widgets.activities import in_room
+from lmi_widgets.activities.in_room import NOTHING, InRoom
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import Curriculum, Module
 from lmi_widgets.errors import InputError, WorkbookError
@@ -72,6 +74,11 @@ class Session:
         if self.scratch is None:
             raise WorkbookError(_("No try-out is open. Reload the page."))
         return self.scratch
+
+    @property
+    def in_room(self) -> InRoom:
+        """What this team is asked in a room; a try-out has no part in it."""
+        return NOTHING if self.try_out or not self.team_book else in_room.told(self.team_book.team.slug)
 
     @property
     def ready(self) -> bool:

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any, ClassVar
 
+from lmi_widgets.activities.dates import day_said
 from lmi_widgets.activities.harvest import LIST, STEPS, Harvested, day, needed
-from lmi_widgets.activities.progress.dates import day_said
 from lmi_widgets.activities.session import Session
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import Tool

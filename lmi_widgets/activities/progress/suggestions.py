@@ -11,10 +11,10 @@ from datetime import date
 from typing import Any, ClassVar
 
 from lmi_widgets import privacy
+from lmi_widgets.activities.dates import day_said
 from lmi_widgets.activities.harvest import LIST, STEPS, Harvested
 from lmi_widgets.activities.places import Place, place
 from lmi_widgets.activities.progress.closed import closed_waves
-from lmi_widgets.activities.progress.dates import day_said
 from lmi_widgets.activities.progress.points import elements
 from lmi_widgets.activities.progress.steps import unsettled
 from lmi_widgets.activities.session import Session
