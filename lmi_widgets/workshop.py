@@ -96,7 +96,7 @@ class Module:
         self.activities.append(shown)
         live = Live(shown)
         # One activity that fails says so in its own place; the others still show what changed.
-        self.session.watchers.append(partial(guard.guarded, live.send, shown.refresh))
+        self.session.watch(shown, partial(guard.guarded, live.send, shown.refresh))
         display(live)  # type: ignore[no-untyped-call]
 
 
@@ -115,7 +115,7 @@ class PreviewModule(Module):
     def preview(self) -> None:
         """The tool, which is read anew as often as its file changes."""
         live = Live(self._preview)
-        self.session.watchers.append(partial(guard.guarded, live.send, self._preview.refresh))
+        self.session.watch(self._preview, partial(guard.guarded, live.send, self._preview.refresh))
         display(live)  # type: ignore[no-untyped-call]
         self._following = asyncio.get_running_loop().create_task(self._preview.follow())
 

@@ -6,6 +6,7 @@ ask. Templates are Jinja2 with autoescape, so what people type comes back as tex
 
 import inspect
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Any, ClassVar
 
@@ -13,6 +14,7 @@ from jinja2 import Environment
 
 from lmi_widgets.activities import in_room
 from lmi_widgets.activities.dates import day_said
+from lmi_widgets.activities.following import TEAM
 from lmi_widgets.activities.session import Session
 from lmi_widgets.activities.words import constituency_labels, first_two_minutes, label_of, tool_of
 from lmi_widgets.catalog import gettext as _
@@ -42,6 +44,7 @@ class Activity:
     """Base of the kinds; subclasses give `template`, `context()` and `on_<action>` handlers."""
 
     template: ClassVar[str]
+    everywhere: ClassVar[bool] = False  # whether it shows what was done with other tools, too
     # What may be done here while the tool is asked in the room: looking, and the plan.
     meanwhile: ClassVar[frozenset[str]] = frozenset(
         ("ready", "harvest", "read", "row", "reveal", "example", "here")
@@ -57,6 +60,11 @@ class Activity:
     def key(self) -> str:
         """What is asked here, as a workbook and a room call it."""
         return self.tool.id
+
+    def concerned(self, changed: AbstractSet[str]) -> bool:
+        """Whether a change of any of these is seen here; `TEAM` stands for what all show."""
+        mine = (key == self.tool.id or key.startswith(f"{self.tool.id}-") for key in changed)
+        return self.everywhere or TEAM in changed or any(mine)
 
     @property
     def asked_in_room(self) -> bool:
@@ -132,6 +140,11 @@ class Activity:
 
     def saved(self) -> None:
         """Tell the page that what was just done is in the workbook, then show it."""
+        self.session.wrote()
+        self.saved_unseen()
+
+    def saved_unseen(self) -> None:
+        """The same where others see nothing of it yet, and may not know when it was done (rule 5)."""
         self.send({"event": {"name": "saved", "text": self.session.saved_line()}})
         self.refresh()
 

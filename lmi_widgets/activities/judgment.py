@@ -32,7 +32,7 @@ class Judgment(Results):
         number = self._number(value)
         self.session.need_book().put(wave.id, person.id, item, number)
         self.session.mine[self.key] = self.session.need_book().mine(wave.id, person.id)
-        self.saved()
+        self.saved_unseen()
 
     def on_done(self) -> None:
         """Hand in. Round one screen, the page goes blank for the next."""
@@ -48,7 +48,7 @@ class Judgment(Results):
         if self.late:
             privacy.admit_late(self.session.need_book(), wave.id)
         self.changing = self.late = False
-        self.saved()
+        self.saved_unseen()
         self.focus(f"#title-{self.tool.id}")
 
     def on_again(self) -> None:

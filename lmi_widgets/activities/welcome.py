@@ -101,6 +101,7 @@ class Welcome(Activity):
             said = _("{n} people can't take part at one table. Give 1 to {most} in all.")
             raise InputError(said.format(n=sum(counts.values()), most=MOST_PEOPLE))
         self.session.need_book().set_composition({name: n for name, n in counts.items() if n})
+        self.session.wrote()
         self.editing = False
         self._all()
 

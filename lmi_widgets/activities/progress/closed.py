@@ -90,6 +90,7 @@ class WhatWeClosed(Harvested):
     """Reading: the releases of all closed waves; `make` gives the activity that draws a tool's."""
 
     template: ClassVar[str] = "progress/what_we_closed.html"
+    everywhere: ClassVar[bool] = True
 
     def __init__(self, session: Session, tool: Tool, make: Make) -> None:
         super().__init__(session, tool)

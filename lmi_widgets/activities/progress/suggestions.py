@@ -84,6 +84,7 @@ class WhatComesNext(Harvested):
     """The suggestions, each with its reason, to take into the plan."""
 
     template: ClassVar[str] = "progress/what_comes_next.html"
+    everywhere: ClassVar[bool] = True
 
     def on_take(self, id: str) -> None:
         """Make a suggestion a next step; it gets its role and its date in the plan."""
