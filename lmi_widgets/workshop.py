@@ -12,7 +12,7 @@ from functools import partial
 
 from IPython.display import HTML, display
 
-from lmi_widgets import catalog, look
+from lmi_widgets import catalog, line, look
 from lmi_widgets.activities import (
     Activity,
     Ending,
@@ -37,6 +37,7 @@ class Module:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.activities: list[Activity] = []
+        session.tell_others = line.join(partial(guard.guarded, lambda _problem: None, session.look))
 
     def about(self) -> None:
         """The first two minutes; our server's own page says them before the kernel is there."""

@@ -11,6 +11,7 @@ import tempfile
 import threading
 import webbrowser
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, TypedDict, Unpack
 
@@ -120,6 +121,8 @@ class Workshop(Voila):  # type: ignore[misc]  # Voilà ships no types
         self.app.add_handlers(hosts.pattern(self.host_names), self.init_handlers())
         self.ioloop = IOLoop.current()
         kernels = self.kernel_manager
+        if self.live:
+            self.live.watchers.append(partial(self.ioloop.add_callback, kernels.tell))
         sweeping = PeriodicCallback(kernels.sweep, kernels.sweep_seconds * 1000)
         try:
             self.listen()
