@@ -129,7 +129,7 @@ class Welcome(Activity):
     def on_mine(self) -> None:
         """This device is mine: keep the code here."""
         if self.session.person and not self.session.try_out:
-            self.send({"keep": {"slug": self.slug, "code": self.session.person.code, "always": True}})
+            self._keep()
             self.send({"say": _("This device keeps your code now.")})
 
     def on_forget(self) -> None:
@@ -178,9 +178,15 @@ class Welcome(Activity):
         if made and made.id != self.session.person.id:
             self.session.need_book().forget(made.id)  # another tab of this device was first
         self.session.way = "own"
+        if self.group:  # a device of one's own, as was said in the room: its other tabs are this person
+            self._keep()
         for judgment in self.judgments():
             self.session.mine[judgment.key] = judgment.own()
         self._show_code()
+
+    def _keep(self) -> None:
+        if self.session.person:
+            self.send({"keep": {"slug": self.slug, "code": self.session.person.code, "always": True}})
 
     def _show_code(self) -> None:
         if self.session.person and not self.session.try_out:

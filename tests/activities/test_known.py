@@ -103,6 +103,15 @@ def test_a_try_out_stays_possible_and_leads_back(page: Open, book: Workbook) -> 
     assert there.session.book is book
 
 
+def test_who_came_with_a_code_in_the_address_is_that_person_in_other_tabs_too(page: Open) -> None:
+    """Else the next tab would be a second person on one device."""
+    first = page().begin("own", **NINE)
+    first.welcome.receive("join", {"who": "management"})
+    assert first.session.person
+    there = known(page, first.session.person.code)
+    assert there.last("keep") == {"slug": "oak", "code": first.session.person.code, "always": True}
+
+
 def test_who_came_with_a_code_of_another_group_is_that_person(page: Open) -> None:
     """A code is stronger than a seat, and the page doesn't say what isn't so."""
     first = page().begin("own", **NINE)
