@@ -114,7 +114,7 @@ def test_an_open_module_follows_the_room_and_only_its_tool_moves(hall: Hall, dev
     for person, value in zip(people, "1245", strict=True):
         person.mark(value)
     hall.press(do="close", sure="yes")
-    expect(section).to_contain_text("so it is not asked again here")
+    expect(section).to_contain_text("here is your own table's result")
     expect(section.locator("button[data-do=turn], button[data-do=late]")).to_have_count(0)
     assert page.evaluate("[...drawn].filter(Boolean)") == [TOOL]
     assert axe(page) == []
