@@ -6,7 +6,6 @@ message in, and none out.
 
 import os
 from collections.abc import Callable
-from functools import partial
 
 from IPython import get_ipython
 
@@ -22,4 +21,5 @@ def join(look: Callable[[], None]) -> Callable[[], None]:
     if kernel is None or not os.environ.get("LMI_SERVED"):
         return lambda: None
     kernel.shell_handlers[LOOK] = lambda *_message: look()
-    return partial(kernel.session.send, kernel.iopub_socket, SAVED)
+    # Its sockets are looked up when they are used: a kernel that was kept warm may have new ones by then.
+    return lambda: kernel.session.send(kernel.iopub_socket, SAVED)

@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 
 from jinja2 import Environment
 
-from lmi_widgets.activities import in_room
+import lmi_widgets.activities.in_room as in_room
 from lmi_widgets.activities.dates import day_said
 from lmi_widgets.activities.following import TEAM
 from lmi_widgets.activities.session import Session

@@ -35,6 +35,7 @@ def tell(folder: Path, teams: Iterable[str], there: InRoom) -> None:
     """Tell the pages of these teams, by their slugs, what the room in `folder` asks."""
     said = {"teams": sorted(teams), "now": there.now, "cards": there.cards}
     new = folder / f"{FILE}.new"
+    new.touch(mode=0o600)  # the folder's other files are for their owner alone, too
     new.write_text(json.dumps(said), encoding="utf-8")
     new.replace(folder / FILE)
 

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from lmi_widgets.activities import in_room
+import lmi_widgets.activities.in_room as in_room
 from lmi_widgets.activities.following import TEAM, Concerned, Following, Standing
 from lmi_widgets.activities.in_room import NOTHING, InRoom
 from lmi_widgets.catalog import gettext as _

@@ -7,7 +7,7 @@ own gets a code; the browser keeps it only after “this device is mine”.
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from lmi_widgets.activities import in_room
+import lmi_widgets.activities.in_room as in_room
 from lmi_widgets.activities.activity import Activity
 from lmi_widgets.activities.judgment import Judgment
 from lmi_widgets.activities.session import Session, Way, constituency

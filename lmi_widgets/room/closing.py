@@ -19,7 +19,7 @@ from lmi_widgets.errors import NotAllowedError, WorkbookError
 from lmi_widgets.privacy import Audience, Gathered
 from lmi_widgets.room.asked import Asked
 from lmi_widgets.room.house import Room
-from lmi_widgets.room.joining import fact, joined, set_fact
+from lmi_widgets.room.joining import fact, joined, said_people, set_fact
 from lmi_widgets.room.notice import now_of
 from lmi_widgets.room.records import Outcome, Question
 
@@ -44,6 +44,7 @@ def _put(room: Room, tool: str, part: str, audience: Audience) -> Question:
     try:
         # From here on no page of a team begins it, so what is found below stays as it is.
         room.announce(InRoom(now_of(asked)))
+        _say_people(room)
         if asked.shape == "judgment":
             _free(room, asked)
             _choose(room, asked, audience)
@@ -60,6 +61,18 @@ def _opened(connection: Connection, tool: str, part: str, audience: Audience) ->
     question = putting.put(connection, tool, part, audience)
     putting.open_question(connection, question.id)
     return putting.question_of(connection, question.id)
+
+
+def _say_people(room: Room) -> None:
+    """How many a table said it is, at the device that it shares, isn't asked again in its modules.
+
+    What people chose on devices of their own stays here: by groups, it would tell who chose which.
+    """
+    for table in room.tables():
+        if said := room.do(said_people, table.number):
+            with suppress(WorkbookError), room.workbook(table.number) as book:
+                if not book.composition():
+                    book.set_composition(said)
 
 
 def _free(room: Room, asked: Asked) -> None:

@@ -59,6 +59,16 @@ def test_each_kind_says_it_in_the_tools_place(page: Open, book: Workbook, tool: 
                 there.tool(tool).receive(action, data)
 
 
+def test_cards_that_the_room_holds_are_said(page: Open) -> None:
+    """The board takes the team's own meanwhile."""
+    there = page().begin("round", **FOUR)
+    ask("", cards=(LIST,))
+    board = there.tool(LIST)
+    assert "come here when the room ends" in board.html() and HERE not in board.html()
+    board.receive("add", {"text": "A card", "column": board.columns()[0].id})
+    assert "A card" in board.html()
+
+
 def test_a_matrix_leaves_its_other_rows(page: Open) -> None:
     """One dimension is in the room; the page can turn to the next one and mark it."""
     there = page("02-unionism-frames").begin("round", **FOUR)

@@ -9,7 +9,7 @@ from lmi_widgets.activities import in_room
 from lmi_widgets.activities.in_room import FILE, InRoom, told
 from lmi_widgets.curriculum import PRACTICE
 from lmi_widgets.errors import NotAllowedError
-from lmi_widgets.room import Room, closing, ending, putting
+from lmi_widgets.room import Room, closing, ending, joining, putting
 from tests.room.conftest import BOARD, FOUR, LIST, TEN, TOOL, hand_in, seated
 
 FREE = InRoom()
@@ -125,6 +125,21 @@ def test_the_walls_question_is_noted_with_each_team_at_its_close(room: Room) -> 
             answered(room, question.id)
             closing.close(room, question.id)
             assert bool(privacy.on_the_wall(book, tool)) is day
+
+
+def test_a_table_says_once_how_many_it_is(room: Room) -> None:
+    """Said at the device that it shares, its modules know it; chosen on one's own, it stays in the room."""
+    seated(room, 1, TEN)
+    for table in (2, 3):
+        room.do(joining.say_people, table, {"board": 1, "management": 2})
+    with room.workbook(3) as book:
+        book.set_composition(FOUR)
+    closing.put(room, PRACTICE)
+    found = []
+    for number in (1, 2, 3):
+        with room.workbook(number) as book:
+            found.append(book.composition())
+    assert found == [{}, {"management": 2, "board": 1}, FOUR]
 
 
 def test_what_a_table_marks_together_is_told_too(room: Room) -> None:
