@@ -142,7 +142,7 @@ class Session:
         room = self.in_room
         mine = (self.way, self.person, id(self.book), id(self.curriculum))
         there = self.book.standing() if self.book else {}
-        asked = {tool: (there.get(tool), "in the room") for tool in (*room.cards, room.now) if tool}
+        asked = {tool: (there.get(tool), tool == room.now) for tool in (*room.cards, room.now) if tool}
         return {**there, **asked, TEAM: (there.get(TEAM), mine)}
 
     def saved_line(self) -> str:

@@ -107,8 +107,14 @@ def test_the_rooms_question_draws_its_tool_alone(
     monkeypatch.setenv("LMI_HOME", str(tmp_path))
     room_folder().mkdir()
     one, _other = two
-    for now, concerned in ((FACETS, {FACETS}), (BUILDERS, {FACETS, BUILDERS}), ("", {BUILDERS})):
-        tell(room_folder(), ["oak"], InRoom(now))
+    for now, concerned in (
+        (InRoom(FACETS), {FACETS}),
+        (InRoom(BUILDERS), {FACETS, BUILDERS}),
+        (InRoom("", (BUILDERS,)), {BUILDERS}),
+        (InRoom(FACETS, (BUILDERS,)), {FACETS}),
+        (InRoom(), {FACETS, BUILDERS}),
+    ):
+        tell(room_folder(), ["oak"], now)
         one.session.look()
         assert set(drawn) == concerned
         drawn.clear()
