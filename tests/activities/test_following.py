@@ -128,7 +128,8 @@ def write(book: Workbook, tool: Any) -> None:
     book.add_note(tool.id, "cards", "A card", bargaining=True)
     book.add_note(tool.id, "steps", "A step", state="open")
     book.add_note(tool.id, "picked", "A question", owner="x", outcome="So.")
-    book.add_note(tool.id, "visits", tool.id)
+    book.add_note(tool.id, "trail", tool.id)
+    book.agree(tool.id, None, yes=True)
 
 
 WRITTEN = ("stages-overview", "el-1a-guiding-questions")
