@@ -12,7 +12,7 @@ from functools import partial
 
 from IPython.display import HTML, display
 
-from lmi_widgets import catalog, look
+from lmi_widgets import catalog, line, look
 from lmi_widgets.activities import (
     Activity,
     Ending,
@@ -37,6 +37,7 @@ class Module:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.activities: list[Activity] = []
+        session.tell_others = line.join(partial(guard.guarded, lambda _problem: None, session.look))
 
     def about(self) -> None:
         """The first two minutes; our server's own page says them before the kernel is there."""
@@ -96,7 +97,7 @@ class Module:
         self.activities.append(shown)
         live = Live(shown)
         # One activity that fails says so in its own place; the others still show what changed.
-        self.session.watchers.append(partial(guard.guarded, live.send, shown.refresh))
+        self.session.watch(shown, partial(guard.guarded, live.send, shown.refresh))
         display(live)  # type: ignore[no-untyped-call]
 
 
@@ -115,7 +116,7 @@ class PreviewModule(Module):
     def preview(self) -> None:
         """The tool, which is read anew as often as its file changes."""
         live = Live(self._preview)
-        self.session.watchers.append(partial(guard.guarded, live.send, self._preview.refresh))
+        self.session.watch(self._preview, partial(guard.guarded, live.send, self._preview.refresh))
         display(live)  # type: ignore[no-untyped-call]
         self._following = asyncio.get_running_loop().create_task(self._preview.follow())
 

@@ -6,16 +6,20 @@ ask. Templates are Jinja2 with autoescape, so what people type comes back as tex
 
 import inspect
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Any, ClassVar
 
 from jinja2 import Environment
 
+import lmi_widgets.activities.in_room as in_room
+from lmi_widgets.activities.dates import day_said
+from lmi_widgets.activities.following import TEAM
 from lmi_widgets.activities.session import Session
 from lmi_widgets.activities.words import constituency_labels, first_two_minutes, label_of, tool_of
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import Tool
-from lmi_widgets.errors import InputError
+from lmi_widgets.errors import InputError, NotAllowedError
 from lmi_widgets.templates import environment
 
 Message = dict[str, Any]
@@ -31,6 +35,7 @@ def templates() -> Environment:
         label_of=label_of,
         tool_of=tool_of,
         first_two_minutes=first_two_minutes,
+        day=day_said,
     )
     return env
 
@@ -39,12 +44,32 @@ class Activity:
     """Base of the kinds; subclasses give `template`, `context()` and `on_<action>` handlers."""
 
     template: ClassVar[str]
+    everywhere: ClassVar[bool] = False  # whether it shows what was done with other tools, too
+    # What may be done here while the tool is asked in the room: looking, and the plan.
+    meanwhile: ClassVar[frozenset[str]] = frozenset(
+        ("ready", "harvest", "read", "row", "reveal", "example", "here")
+    )
 
     def __init__(self, session: Session, tool: Tool) -> None:
         self.session = session
         self.tool = tool
         self.send: Callable[[Message], None] = lambda message: None
         self._last = ""
+
+    @property
+    def key(self) -> str:
+        """What is asked here, as a workbook and a room call it."""
+        return self.tool.id
+
+    def concerned(self, changed: AbstractSet[str]) -> bool:
+        """Whether a change of any of these is seen here; `TEAM` stands for what all show."""
+        mine = (key == self.tool.id or key.startswith(f"{self.tool.id}-") for key in changed)
+        return self.everywhere or TEAM in changed or any(mine)
+
+    @property
+    def asked_in_room(self) -> bool:
+        """Whether this is open in a room now, so that it isn't asked here."""
+        return self.session.in_room.now == self.key
 
     def html(self) -> str:
         """The activity as it stands for this page."""
@@ -56,9 +81,18 @@ class Activity:
 
     def _render(self, *, live: bool) -> str:
         page = templates().get_template(self.template if live else "still.html")
+        known = self._room() if live else {}
         return page.render(
-            tool=self.tool, session=self.session, **(self.context() if live else self.summary())
+            tool=self.tool, session=self.session, **known, **(self.context() if live else self.summary())
         )
+
+    def _room(self) -> dict[str, Any]:
+        there = self.session.in_room
+        return {
+            "in_room": there.now == self.key,
+            "cards_in_room": self.tool.id in there.cards,
+            "ballot": in_room.ballot(),
+        }
 
     def context(self) -> dict[str, Any]:
         """What the kind's template needs besides `tool` and `session`."""
@@ -75,6 +109,9 @@ class Activity:
     def receive(self, action: str, data: dict[str, str]) -> None:
         """Run the handler of `action`; `InputError` where there is none or the fields don't fit."""
         handler = self._handler(action)
+        if action not in self.meanwhile and self.asked_in_room:
+            self.refresh()
+            raise NotAllowedError(_("This is asked in the room now. Answer it there, on the ballot."))
         try:
             bound = inspect.signature(handler).bind(**data)
         except TypeError as error:
@@ -103,6 +140,11 @@ class Activity:
 
     def saved(self) -> None:
         """Tell the page that what was just done is in the workbook, then show it."""
+        self.session.wrote()
+        self.saved_unseen()
+
+    def saved_unseen(self) -> None:
+        """The same where others see nothing of it yet, and may not know when it was done (rule 5)."""
         self.send({"event": {"name": "saved", "text": self.session.saved_line()}})
         self.refresh()
 

@@ -1,6 +1,7 @@
 """What a judgment asks, of whom, in which wording, and where this page is in it."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from lmi_widgets import privacy
@@ -11,7 +12,18 @@ from lmi_widgets.curriculum import Item, Scale, Tool
 from lmi_widgets.errors import InputError
 from lmi_widgets.workbook import Person, Wave, Workbook
 
-Phase = Literal["nobody", "join", "cover", "marking", "handed-in", "all-in", "not-asked", "closed"]
+Phase = Literal[
+    "nobody",
+    "join",
+    "cover",
+    "marking",
+    "handed-in",
+    "all-in",
+    "not-asked",
+    "closed",
+    "in-room",
+    "on-wall",
+]
 
 
 @dataclass(frozen=True)
@@ -129,11 +141,20 @@ class Asking(Written):
     def phase(self) -> Phase:
         """What the page shows now; each phase has its part in the template."""
         wave = self.wave
-        if wave and wave.state == "closed" and not self.late:
+        if self.asked_in_room:
+            return "in-room"
+        if wave and wave.state == "closed" and not (self.late and not wave.gathered):
             return "closed"
+        if wave is None and self.on_the_wall:
+            return "on-wall"
         if not self.session.ready:
             return "nobody"
         return self._round() if self.session.way == "round" else self._own()
+
+    @property
+    def on_the_wall(self) -> date | None:
+        """The day on which a room's result of this was on its wall, this team in it; None without one."""
+        return privacy.on_the_wall(self.book, self.key) if self.book else None
 
     def _round(self) -> Phase:
         if self.turn:

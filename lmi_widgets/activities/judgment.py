@@ -32,7 +32,7 @@ class Judgment(Results):
         number = self._number(value)
         self.session.need_book().put(wave.id, person.id, item, number)
         self.session.mine[self.key] = self.session.need_book().mine(wave.id, person.id)
-        self.saved()
+        self.saved_unseen()
 
     def on_done(self) -> None:
         """Hand in. Round one screen, the page goes blank for the next."""
@@ -48,7 +48,7 @@ class Judgment(Results):
         if self.late:
             privacy.admit_late(self.session.need_book(), wave.id)
         self.changing = self.late = False
-        self.saved()
+        self.saved_unseen()
         self.focus(f"#title-{self.tool.id}")
 
     def on_again(self) -> None:
@@ -84,8 +84,8 @@ class Judgment(Results):
 
     def on_ask_again(self) -> None:
         """Open a new round of a closed tool, blank for everyone; its day names it."""
-        book, wave = self.session.need_book(), self.wave
-        if not wave or wave.state == "open" or self.late:
+        book = self.session.need_book()
+        if self.phase not in ("closed", "on-wall"):
             raise NotAllowedError(_("This is open, so there is nothing to ask again. Close it first."))
         may = self.may_ask_again()
         if not may.allowed:
@@ -93,6 +93,7 @@ class Judgment(Results):
         marks = tuple(mark.id for mark in self.marks())
         book.open_wave(self.key, marks, self.scale.points, asked=self.tool.asked, variant=self.variant_now())
         self.consents, self.side_by_side, self.changing = [], {}, False
+        self.turn, self.late = None, False
         self.session.mine.pop(self.key, None)
         self.session.changed()
         self.saved()
@@ -134,7 +135,7 @@ class Judgment(Results):
         return len(fitting)
 
     def _open(self) -> Wave:
-        if self.late and self.wave:
+        if self.late and self.wave and not self.wave.gathered:
             return self.wave
         marks = tuple(mark.id for mark in self.marks())
         return self.session.need_book().open_wave(

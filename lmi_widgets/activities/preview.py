@@ -5,6 +5,7 @@ The kernel looks at the files itself, so the page changes sooner than at its nex
 
 import asyncio
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 
 from lmi_widgets.activities.activity import Activity, Message, templates
 from lmi_widgets.activities.kinds import activity
@@ -42,6 +43,10 @@ class Preview:
     def receive(self, action: str, data: dict[str, str]) -> None:
         """Pass on to the activity what the page asks."""
         self.inner.receive(action, data)
+
+    def concerned(self, changed: AbstractSet[str]) -> bool:
+        """Whether a change is seen in the activity."""
+        return self.inner.concerned(changed)
 
     def refresh(self) -> None:
         """Show what changed since it was last shown."""

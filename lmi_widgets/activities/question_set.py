@@ -3,11 +3,12 @@
 A set that answers nothing is told in pairs, with a clock; no word of it is stored.
 """
 
+from collections.abc import Set as AbstractSet
 from typing import Any, ClassVar
 
 from lmi_widgets.activities.checklist import Marked
 from lmi_widgets.activities.harvest import Harvested, needed
-from lmi_widgets.activities.stages import record_visit, stage_ids, visits
+from lmi_widgets.activities.stages import CHART, record_visit, stage_ids, visits
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import Item
 from lmi_widgets.errors import InputError, NotAllowedError
@@ -34,6 +35,10 @@ class QuestionSet(Marked):
     def rows(self) -> list[Item]:
         """Evidence and notes stand beside the progress points."""
         return self.marked()
+
+    def concerned(self, changed: AbstractSet[str]) -> bool:
+        """A stage also shows the team's way through all of them."""
+        return CHART in changed or super().concerned(changed)
 
     def picked(self) -> list[Note]:
         """The questions that the team took up: `owner` is the item's id, `outcome` the answer."""

@@ -44,6 +44,8 @@ class Results(Asking):
             "may_repeat": self.may_repeat(),
             "has_example": self.session.try_out and self._example() is not None,
             "made_up": self.made_up() if self.example_open else None,
+            "wall": self.on_the_wall,
+            "again": self.may_ask_again() if phase in ("closed", "on-wall") else None,
             "texts": self.texts(),
             **self.extra(),
         }
@@ -66,7 +68,8 @@ class Results(Asking):
             "asked_today": book.asked_today(wave.id, date.today()),
             "side_by_side": self.side_by_side,
             "consents": len(self.consents),
-            "again": self.may_ask_again(),
+            "gathered": wave.gathered,
+            "closed": wave.closed,
         }
 
     def may_repeat(self) -> bool:

@@ -13,6 +13,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
+import lmi_widgets.activities.in_room as in_room
+from lmi_widgets.activities.following import TEAM, Concerned, Following, Standing
+from lmi_widgets.activities.in_room import NOTHING, InRoom
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import Curriculum, Module
 from lmi_widgets.errors import InputError, WorkbookError
@@ -35,8 +38,9 @@ class Session:
         self.way: Way = ""
         self.person: Person | None = None
         self.mine: dict[str, dict[str, int]] = {}  # this page's own marks, also after a close
-        self.watchers: list[Callable[[], None]] = []
-        self._seen = -1
+        self.tell_others: Callable[[], None] = lambda: None  # where a server can
+        self._following = Following()
+        self._seen: object = None
         self._sample: Workbook | None = None
 
     @property
@@ -74,6 +78,11 @@ class Session:
         return self.scratch
 
     @property
+    def in_room(self) -> InRoom:
+        """What this team is asked in a room; a try-out has no part in it."""
+        return NOTHING if self.try_out or not self.team_book else in_room.told(self.team_book.team.slug)
+
+    @property
     def ready(self) -> bool:
         """True when it is known how people take part and how many they are."""
         return self.way == "alone" or bool(self.way and self.people)
@@ -109,17 +118,32 @@ class Session:
             self._sample = Workbook.open(path)
         return self._sample
 
+    def watch(self, shown: Concerned, draw: Callable[[], None]) -> None:
+        """Have `draw` called whenever something changed that is seen in `shown`."""
+        self._following.add(shown, draw)
+
     def changed(self) -> None:
-        """Show everything anew: somebody joined, handed on, or another page wrote."""
-        for watcher in self.watchers:
-            watcher()
+        """Draw anew what shows something that changed: here, on another page of the team, or in the room."""
+        self._following.draw(self._standing())
 
     def look(self) -> None:
-        """`changed()` if any other page wrote to the workbook since the last look."""
-        version = self.book.version() if self.book else -1
-        if version != self._seen:
-            self._seen = version
+        """`changed()` if another page wrote to the workbook, or the room moved on, since the last look."""
+        now = (self.book.version() if self.book else -1, self.in_room)
+        if now != self._seen:
+            self._seen = now
             self.changed()
+
+    def wrote(self) -> None:
+        """Something is in the workbook that all may see at once: the team's other pages look."""
+        if not self.try_out:
+            self.tell_others()
+
+    def _standing(self) -> Standing:
+        room = self.in_room
+        mine = (self.way, self.person, id(self.book), id(self.curriculum))
+        there = self.book.standing() if self.book else {}
+        asked = {tool: (there.get(tool), tool == room.now) for tool in (*room.cards, room.now) if tool}
+        return {**there, **asked, TEAM: (there.get(TEAM), mine)}
 
     def saved_line(self) -> str:
         """What the bar says after a change: saved, when; or kept for this visit only."""

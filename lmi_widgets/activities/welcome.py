@@ -7,6 +7,7 @@ own gets a code; the browser keeps it only after “this device is mine”.
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+import lmi_widgets.activities.in_room as in_room
 from lmi_widgets.activities.activity import Activity
 from lmi_widgets.activities.judgment import Judgment
 from lmi_widgets.activities.session import Session, Way, constituency
@@ -15,7 +16,7 @@ from lmi_widgets.activities.words import constituency_labels
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import Tool
 from lmi_widgets.errors import InputError, LmiError, NotAllowedError
-from lmi_widgets.workbook import Person
+from lmi_widgets.workbook import Constituency, Person
 
 MOST_PEOPLE = 70
 
@@ -29,6 +30,8 @@ class Welcome(Activity):
         super().__init__(session, tool)
         self.judgments = judgments
         self.editing = False
+        self.group: Constituency | None = None  # what this device said in the room
+        self._made: Person | None = None  # for that group, until it is known that no tab made one before
 
     @property
     def slug(self) -> str:
@@ -39,16 +42,32 @@ class Welcome(Activity):
     def on_ready(self) -> None:
         """Show the page and ask the device what it knows."""
         super().on_ready()
-        self.send({"device": {"slug": self.slug}})
+        seat = in_room.seat_of(self.slug) if self.session.team_book else ""
+        self.send({"device": {"slug": self.slug, "seat": seat}})
 
-    def on_device(self, code: str = "") -> None:
-        """What the device kept: a person's code, a try-out's token, or nothing."""
+    def on_device(self, code: str = "", who: str = "") -> None:
+        """What the device kept: a person's code, a try-out's token, or nothing; and its group in the room."""
+        self.group = constituency(who) if who else self.group
         if code.startswith("try-") or not self.session.team_book:
             self._open_try_out(code)
         elif code:
             self._resume(code, quiet=True)
-        self.session.changed()
-        self.refresh()
+        if self.session.team_book and not self.session.way:
+            self._take_over()
+        self._all()
+
+    def _take_over(self) -> None:
+        """Who chose a group in the room isn't asked again: a new person, whom nothing links to the seat.
+
+        The browser keeps the code, so that its next page, or its other tab, is the same person.
+        """
+        if not self.group:
+            return
+        self.session.way = "own"
+        self.session.person = self.session.need_book().join(self.group)
+        self._made = self.session.person
+        self.send({"first": {"slug": self.slug, "code": self.session.person.code}})
+        self._show_code()
 
     def on_tick(self) -> None:
         """The page is there; show what other pages wrote meanwhile."""
@@ -68,6 +87,8 @@ class Welcome(Activity):
         self.session.way = ways[value]
         if value == "alone":
             self._open_try_out(self.session.token)
+        if value == "own":
+            self._take_over()
         if self.session.try_out:
             self.session.need_book().set_setting("way", value)
         self.editing = False
@@ -80,6 +101,7 @@ class Welcome(Activity):
             said = _("{n} people can't take part at one table. Give 1 to {most} in all.")
             raise InputError(said.format(n=sum(counts.values()), most=MOST_PEOPLE))
         self.session.need_book().set_composition({name: n for name, n in counts.items() if n})
+        self.session.wrote()
         self.editing = False
         self._all()
 
@@ -94,7 +116,7 @@ class Welcome(Activity):
             raise NotAllowedError(
                 _("You are taking part already, or round one screen. Change that at the top first.")
             )
-        self.session.person = self.session.need_book().join(constituency(who))
+        self.session.person, self._made = self.session.need_book().join(constituency(who)), None
         self._show_code()
         self._all()
 
@@ -107,13 +129,15 @@ class Welcome(Activity):
     def on_mine(self) -> None:
         """This device is mine: keep the code here."""
         if self.session.person and not self.session.try_out:
-            self.send({"keep": {"slug": self.slug, "code": self.session.person.code, "always": True}})
+            self._keep()
             self.send({"say": _("This device keeps your code now.")})
 
     def on_forget(self) -> None:
         """Forget the code on this device, and leave."""
         self.send({"forget": {"slug": self.slug}})
-        self.session.person = None
+        if self.group:
+            self.send({"passedOn": {"slug": self.slug}})
+        self.session.person = self.group = self._made = None
         self.session.way = ""
         self.session.mine.clear()
         self._all()
@@ -150,10 +174,19 @@ class Welcome(Activity):
             if not quiet:
                 raise
             return
+        made, self._made = self._made, None
+        if made and made.id != self.session.person.id:
+            self.session.need_book().forget(made.id)  # another tab of this device was first
         self.session.way = "own"
+        if self.group:  # a device of one's own, as was said in the room: its other tabs are this person
+            self._keep()
         for judgment in self.judgments():
             self.session.mine[judgment.key] = judgment.own()
         self._show_code()
+
+    def _keep(self) -> None:
+        if self.session.person:
+            self.send({"keep": {"slug": self.slug, "code": self.session.person.code, "always": True}})
 
     def _show_code(self) -> None:
         if self.session.person and not self.session.try_out:
@@ -163,6 +196,13 @@ class Welcome(Activity):
         self.session.changed()
         self.refresh()
 
+    def _known(self) -> str:
+        """The group that was said in the room, where this page's person stands for it; else empty."""
+        person = self.session.person if self.session.way == "own" else None
+        return (
+            constituency_labels()[person.constituency] if person and self.group == person.constituency else ""
+        )
+
     def context(self) -> dict[str, Any]:
         """What is known of way, people and person."""
         return {
@@ -171,6 +211,7 @@ class Welcome(Activity):
             "composition": self.session.composition,
             "plan": self.session.plan if self.session.ready else None,
             "own_devices": self.session.team_book is not None,
+            "known": self._known(),
         }
 
 

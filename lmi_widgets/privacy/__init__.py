@@ -16,7 +16,7 @@ from lmi_widgets.privacy.shown import Band, Shown, Withheld
 from lmi_widgets.privacy.sides import group_label, side, sides_of_five
 from lmi_widgets.privacy.small import TalkFirst, side_by_side
 from lmi_widgets.privacy.surveys import add_survey, check_survey
-from lmi_widgets.privacy.waves import plan_for, set_remain
+from lmi_widgets.privacy.waves import note_wall, on_the_wall, plan_for, set_remain
 
 __all__ = [
     "Audience",
@@ -42,6 +42,8 @@ __all__ = [
     "may_close",
     "may_close_put",
     "nearest_five",
+    "note_wall",
+    "on_the_wall",
     "plan",
     "plan_for",
     "release",

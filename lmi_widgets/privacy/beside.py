@@ -64,6 +64,8 @@ def may_ask_again(workbook: Workbook, tool: str) -> Closing:
     """Whether a new wave of a closed tool could be shown; asked before anybody answers in vain."""
     found = waves.first_of(workbook, tool)
     newest = workbook.current_wave(tool)
+    if newest is None and waves.on_the_wall(workbook, tool):
+        return Closing(True)  # the room was asked, and nothing of this team's own is out
     if found is None or newest is None or newest.state == "open":
         return Closing(False, _("There is nothing to ask again: close this question first."))
     if len(blocks(newest.points)) == 1:

@@ -109,7 +109,7 @@ def _wave(gathered: Gathered) -> Wave:
         form="",
         opened=gathered.closed,
         closed=gathered.closed,
-        gathered=True,
+        gathered="survey" if gathered.joined is None else "room",
     )
 
 

@@ -7,6 +7,7 @@ import json
 import secrets
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
+from datetime import date
 from random import Random
 
 from lmi_widgets.catalog import gettext as _
@@ -98,7 +99,21 @@ def beside_a_room(workbook: Workbook, tool: str) -> bool:
 
 def note_room(workbook: Workbook, tool: str) -> None:
     """Note that a figure of a room with this team in it is on its way."""
-    workbook.set_setting(_room_key(tool), "shown")
+    if not beside_a_room(workbook, tool):
+        workbook.set_setting(_room_key(tool), "shown")
+
+
+def note_wall(workbook: Workbook, tool: str, day: date) -> None:
+    """Note on which day that figure was shown on the room's wall."""
+    workbook.set_setting(_room_key(tool), day.isoformat())
+
+
+def on_the_wall(workbook: Workbook, tool: str) -> date | None:
+    """The last day on which a room's figure of a tool was on its wall, with this team in it; else None."""
+    try:
+        return date.fromisoformat(workbook.setting(_room_key(tool)))
+    except ValueError:
+        return None  # nothing, or it never came to a close
 
 
 def _room_key(tool: str) -> str:

@@ -1,6 +1,6 @@
 """Sentences and names that every format of a report shares."""
 
-from lmi_widgets.activities.progress.dates import day_said
+from lmi_widgets.activities.dates import day_said
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.catalog import ngettext
 from lmi_widgets.reports.asked import Said

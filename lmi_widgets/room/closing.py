@@ -5,20 +5,22 @@ answers are sealed in its own workbook, under a name that stays the same, and th
 transaction with the outcome. Whatever kills the server in between, `go_on` finishes it.
 """
 
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import date
 from sqlite3 import Connection
 
 import lmi_widgets.room.answering as answering
 import lmi_widgets.room.putting as putting
 from lmi_widgets import privacy
+from lmi_widgets.activities.in_room import InRoom
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import PRACTICE
 from lmi_widgets.errors import NotAllowedError, WorkbookError
 from lmi_widgets.privacy import Audience, Gathered
 from lmi_widgets.room.asked import Asked
 from lmi_widgets.room.house import Room
-from lmi_widgets.room.joining import fact, joined, set_fact
+from lmi_widgets.room.joining import fact, joined, said_people, set_fact
+from lmi_widgets.room.notice import now_of
 from lmi_widgets.room.records import Outcome, Question
 
 
@@ -39,11 +41,16 @@ def _put(room: Room, tool: str, part: str, audience: Audience) -> Question:
     busy = room.do(putting.current)
     if busy and (busy.state in ("open", "closing") or busy.voting == "open"):
         raise NotAllowedError(_("Another question is open. Close it first."))
-    if asked.shape == "judgment":
-        _choose(room, asked, audience)
-    question = room.do(_opened, tool, part, audience)
-    room.changed()
-    return question
+    try:
+        # From here on no page of a team begins it, so what is found below stays as it is.
+        room.announce(InRoom(now_of(asked)))
+        _say_people(room)
+        if asked.shape == "judgment":
+            _free(room, asked)
+            _choose(room, asked, audience)
+        return room.do(_opened, tool, part, audience)
+    finally:
+        room.changed()
 
 
 def _asked(room: Room, tool: str, part: str) -> Asked:
@@ -54,6 +61,34 @@ def _opened(connection: Connection, tool: str, part: str, audience: Audience) ->
     question = putting.put(connection, tool, part, audience)
     putting.open_question(connection, question.id)
     return putting.question_of(connection, question.id)
+
+
+def _say_people(room: Room) -> None:
+    """How many a table said it is, at the device that it shares, isn't asked again in its modules.
+
+    What people chose on devices of their own stays here: by groups, it would tell who chose which.
+    """
+    for table in room.tables():
+        if said := room.do(said_people, table.number):
+            with suppress(WorkbookError), room.workbook(table.number) as book:
+                if not book.composition():
+                    book.set_composition(said)
+
+
+def _free(room: Room, asked: Asked) -> None:
+    """A team that marks this in a module now isn't asked twice, and none of its marks is lost."""
+    busy = []
+    for table in room.tables():
+        # Where the file can't be written now, nobody marks in it either.
+        with suppress(WorkbookError), room.workbook(table.number) as book:
+            if not book.take_back(asked.key):
+                busy.append(table.name)
+    if busy:
+        said = _(
+            "In a module this is open with marks in it: {teams}. Close it there first, then put it to the "
+            "room; or put another one."
+        )
+        raise NotAllowedError(said.format(teams=", ".join(busy)))
 
 
 def _choose(room: Room, asked: Asked, audience: Audience) -> None:
@@ -119,9 +154,18 @@ def _close(room: Room, found: Question) -> None:
         raise NotAllowedError(outcomes[0].why)
     if asked.shape == "together":
         _agree(room, found, asked)
+    if found.audience == "room" and outcomes and asked.tool.id != PRACTICE:
+        _note_wall(room, asked)
     room.do(putting.ended, question, outcomes)
     room.writer.fold()
     room.changed()
+
+
+def _note_wall(room: Room, asked: Asked) -> None:
+    """Each team's pages say where this was shown; a team whose file can't be written just lacks the words."""
+    for table in room.tables():
+        with suppress(WorkbookError), room.workbook(table.number) as book:
+            privacy.note_wall(book, asked.key, date.today())
 
 
 def go_on(room: Room) -> None:

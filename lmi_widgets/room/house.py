@@ -14,12 +14,15 @@ from threading import RLock
 from typing import BinaryIO, Concatenate, ParamSpec, TypeVar
 
 import lmi_widgets.room.codes as codes
+from lmi_widgets.activities import in_room
+from lmi_widgets.activities.in_room import InRoom
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import load
 from lmi_widgets.errors import InputError
 from lmi_widgets.privacy import Plan, Release, plan_for, release
 from lmi_widgets.room.asked import Asked, asked
 from lmi_widgets.room.joining import fact, set_fact, tables
+from lmi_widgets.room.notice import notice
 from lmi_widgets.room.putting import outcome_of, question_of
 from lmi_widgets.room.records import Question, Table
 from lmi_widgets.room.writer import Writer
@@ -59,6 +62,7 @@ class Room:
         self.watchers: list[Callable[[], None]] = []
         self._plans: dict[tuple[object, ...], Plan] = {}
         self._seen: dict[tuple[int, int], Release] = {}
+        self.announce(self.do(notice, self.tools))
 
     @classmethod
     def create(cls, folder: Path, teams: Iterable[TeamHere], *, made_up: bool = False) -> "Room":
@@ -92,8 +96,13 @@ class Room:
 
     def changed(self) -> None:
         """Tell whoever watches that the room is at another question, or at another state of it."""
+        self.announce(self.do(notice, self.tools))
         for watcher in list(self.watchers):
             watcher()
+
+    def announce(self, there: InRoom) -> None:
+        """Tell the modules' pages of the teams here what is asked."""
+        in_room.tell(self.folder, [table.slug for table in self.tables()], there)
 
     def question(self, number: int) -> Question:
         """The question with this number. `InputError` where there is none."""

@@ -11,6 +11,7 @@ import tempfile
 import threading
 import webbrowser
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, TypedDict, Unpack
 
@@ -78,7 +79,7 @@ class Workshop(Voila):  # type: ignore[misc]  # Voilà ships no types
             "binder": self.binder,
             "compress_response": True,
             "default_handler_class": Stranger,
-            "kernel_env": settings.kernel_env(),
+            "kernel_env": settings.kernel_env(f"{self.base_url}room/" if self.live else ""),
             "log_function": log_faults,
             "own_machine": hosts.is_loopback(self.ip) and not self.binder,
             "rendering": self.rendering,
@@ -120,6 +121,8 @@ class Workshop(Voila):  # type: ignore[misc]  # Voilà ships no types
         self.app.add_handlers(hosts.pattern(self.host_names), self.init_handlers())
         self.ioloop = IOLoop.current()
         kernels = self.kernel_manager
+        if self.live:
+            self.live.watchers.append(partial(self.ioloop.add_callback, kernels.tell))
         sweeping = PeriodicCallback(kernels.sweep, kernels.sweep_seconds * 1000)
         try:
             self.listen()
@@ -202,7 +205,8 @@ def build_app(root: Path, *, teams: Sequence[ServedTeam], **options: Unpack[Opti
     shelf = Shelf(root, teams, load().modules if modules is None else modules)
     warm = len(shelf.places) if options.get("preheat") else 0
     limit = options.get("max_kernels") or fitting()
-    made = settings.config(shelf, pool=1 if warm else 0)
+    room = f"{_slashed(options.get('base_url', '/'))}room/" if options.get("live") else ""
+    made = settings.config(shelf, pool=1 if warm else 0, room=room)
     made.merge(options.get("more_config", Config()))
     app = Workshop(config=made, shelf=shelf, seats=Seats(max(1, limit - warm)), **_traits(shelf, options))
     app.initialize(argv=[])

@@ -8,10 +8,13 @@ from typing import Any
 
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
-from traitlets import Float, Instance
+from tornado.ioloop import IOLoop
+from traitlets import Float, Instance, Set
 
 from lmi_widgets.server.seats import Seats
+from lmi_widgets.server.sockets import GuardedConnection
 
+TOGETHER_SECONDS = 0.2
 GONE = 4001  # the socket's closing code that means: this kernel won't come back
 
 
@@ -21,6 +24,7 @@ class Kernels(AsyncMappingKernelManager):
     seats = Instance(Seats, args=(200,))
     never_came = Float(60.0, help="seconds until a kernel goes whose page never came").tag(config=True)
     went_away = Float(300.0, help="seconds until a kernel goes whose page is gone").tag(config=True)
+    _telling = Set()
     sweep_seconds = Float(10.0, help="seconds from one look for such kernels to the next").tag(config=True)
 
     def notify_connect(self, kernel_id: str) -> None:
@@ -36,6 +40,28 @@ class Kernels(AsyncMappingKernelManager):
         seat = self.seats.of(kernel_id)
         if seat:
             seat.quiet_since = time.monotonic()
+
+    def tell(self, team: str = "") -> None:
+        """Soon have the pages of a team look at what changed; those of all teams where none is named.
+
+        What comes in one breath is told once.
+        """
+        if team not in self._telling:
+            self._telling.add(team)
+            IOLoop.current().call_later(TOGETHER_SECONDS, self._tell, team)
+
+    def _tell(self, team: str) -> None:
+        self._telling.discard(team)
+        for connection in list(ZMQChannelsWebsocketConnection._open_sockets):
+            seat = self.seats.of(connection.kernel_id)
+            if isinstance(connection, GuardedConnection) and seat and team in ("", seat.team):
+                connection.look()
+
+    def saved(self, kernel_id: str) -> None:
+        """A page of a team wrote what its other pages show."""
+        seat = self.seats.of(kernel_id)
+        if seat and seat.team:
+            self.tell(seat.team)
 
     def remove_kernel(self, kernel_id: str) -> Any:
         """The kernel is no more, for whatever reason: its seat is free and its page is told."""

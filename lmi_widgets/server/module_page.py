@@ -47,6 +47,7 @@ class ModulePage(Page):
         if self.seat is None:
             self._wait(place)
             return
+        self.seat.team = "" if place.team.try_out else place.team.slug
         try:
             await self._send(place, self.seat)
         finally:

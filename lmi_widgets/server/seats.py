@@ -21,6 +21,7 @@ class Seat:
     """One visitor's place; `kernel_id` is empty until the kernel has started."""
 
     kernel_id: str = ""
+    team: str = ""  # whose pages are told when it writes; empty for a try-out
     session: str = ""  # the one page that may talk to the kernel
     sent: bool = False  # the whole page is out, so from now on its socket is awaited
     quiet_since: float = field(default_factory=time.monotonic)

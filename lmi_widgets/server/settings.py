@@ -29,8 +29,11 @@ class OwnKernels(KernelSpecManager):
         return []
 
 
-def config(shelf: Shelf, pool: int) -> Config:
-    """The settings, as Jupyter's own configuration; `pool` kernels are kept warm for each module."""
+def config(shelf: Shelf, pool: int, room: str = "") -> Config:
+    """The settings, as Jupyter's own configuration; `pool` kernels are kept warm for each module.
+
+    `room` is what the addresses of this server's room begin with, if it holds one.
+    """
     made = Config()
     made.VoilaConfiguration.template = "lmi"
     made.VoilaConfiguration.allow_template_override = "NO"
@@ -40,7 +43,7 @@ def config(shelf: Shelf, pool: int) -> Config:
     made.VoilaConfiguration.page_config_hook = hook
     made.VoilaConfiguration.preheat_kernel = pool > 0
     made.VoilaConfiguration.default_pool_size = 0
-    made.VoilaKernelManager.kernel_pools_config = _pools(shelf, pool)
+    made.VoilaKernelManager.kernel_pools_config = _pools(shelf, pool, room)
     made.VoilaExecutor.allow_errors = True
     made.VoilaExecutor.on_cell_error = on_cell_error
     made.VoilaExecutor.timeout = CELL_SECONDS
@@ -63,16 +66,16 @@ def connection_root() -> str:
     return usual if fits or os.name == "nt" else "/tmp"
 
 
-def kernel_env() -> dict[str, str]:
+def kernel_env(room: str = "") -> dict[str, str]:
     """What a kernel finds in its environment; nothing of the visitor is in it."""
-    return {**os.environ, **_served()}
+    return {**os.environ, **_served(room)}
 
 
-def _served() -> Mapping[str, str]:
-    return {"LMI_SERVED": "1"}
+def _served(room: str) -> Mapping[str, str]:
+    return {"LMI_SERVED": "1", "LMI_ROOM": room}
 
 
-def _pools(shelf: Shelf, pool: int) -> dict[str, dict[str, object]]:
-    each = {"pool_size": pool, "kernel_env_variables": dict(_served())}
+def _pools(shelf: Shelf, pool: int, room: str) -> dict[str, dict[str, object]]:
+    each = {"pool_size": pool, "kernel_env_variables": dict(_served(room))}
     paths = {str(Path(path)): each for path in shelf.places} if pool else {}
     return {"default": {"pool_size": 0, "kernel_env_variables": {}}, **paths}

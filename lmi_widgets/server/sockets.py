@@ -14,6 +14,7 @@ from tornado import web
 from tornado.websocket import WebSocketClosedError
 from traitlets import Instance
 
+from lmi_widgets.line import LOOK, SAVED
 from lmi_widgets.server.guard import OUT, Gate, admitted, kind_of, trouble, unpacked
 from lmi_widgets.server.logs import log
 
@@ -34,6 +35,12 @@ class GuardedConnection(ZMQChannelsWebsocketConnection):
         elif self.channels:
             self.session.send_raw(self.channels["shell"], passed)
 
+    def look(self) -> None:
+        """Have the kernel show its page what changed elsewhere."""
+        stream = self.channels.get("shell")
+        if stream and not stream.closed():
+            self.session.send(stream, LOOK)
+
     def handle_outgoing_message(self, stream: Any, outgoing_msg: list[Any]) -> None:
         """Pass a kernel's message on to the page; what it printed or raised goes to the log."""
         _idents, parts = self.session.feed_identities(outgoing_msg)
@@ -43,6 +50,8 @@ class GuardedConnection(ZMQChannelsWebsocketConnection):
         if kind in OUT:
             with contextlib.suppress(WebSocketClosedError):
                 self.websocket_handler.write_message(serialize_msg_to_ws_v1(said, channel), binary=True)
+        elif kind == SAVED:
+            self.multi_kernel_manager.saved(self.kernel_id)
         elif kind == "error":
             number = secrets.token_hex(3).upper()
             log.error("error %s in a callback: %s", number, trouble(said))

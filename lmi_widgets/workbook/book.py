@@ -15,6 +15,7 @@ import lmi_widgets.workbook.codes as codes
 import lmi_widgets.workbook.schema as schema
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.workbook.arrivals import Arrivals
+from lmi_widgets.workbook.changes import Changes
 from lmi_widgets.workbook.consent import Consenting
 from lmi_widgets.workbook.fields import Fields
 from lmi_widgets.workbook.file_store import FileStore, create_file
@@ -29,7 +30,7 @@ from lmi_widgets.workbook.upgrades import upgrade
 from lmi_widgets.workbook.waves import Waves
 
 
-class Workbook(People, Waves, Judgments, Sealing, Consenting, Notes, Fields, Arrivals):
+class Workbook(People, Waves, Judgments, Sealing, Consenting, Notes, Fields, Arrivals, Changes):
     """A team's workbook, open. Every change is saved when its method returns, or it raises.
 
     Whatever can't be read or saved raises WorkbookError, with a sentence and the workbook as it was;

@@ -6,6 +6,7 @@ from typing import Literal
 
 Constituency = Literal["certificated", "classified", "management", "board", "other"]
 Form = Literal["", "alone", "small", "whole", "split"]
+Gathering = Literal["", "survey", "room"]
 
 CONSTITUENCIES: tuple[Constituency, ...] = ("certificated", "classified", "management", "board", "other")
 SIDES: dict[str, tuple[Constituency, ...]] = {
@@ -39,7 +40,7 @@ class Person:
 class Wave:
     """One asking of one tool. `form` is empty until it is closed; days are all that is kept of time.
 
-    `gathered` is true where a survey or a room brought the answers: no person of the workbook is in it.
+    `gathered` says what brought the answers, where no person of the workbook did.
     """
 
     id: int
@@ -53,7 +54,7 @@ class Wave:
     form: Form
     opened: date
     closed: date | None
-    gathered: bool = False
+    gathered: Gathering = ""
 
 
 @dataclass(frozen=True)

@@ -3,20 +3,25 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from sqlalchemy import Connection, RowMapping, insert, select
+from sqlalchemy import Connection, RowMapping, case, delete, insert, select
 
 import lmi_widgets.workbook.checks as checks
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.errors import InputError
 from lmi_widgets.workbook.part import Part, today
 from lmi_widgets.workbook.records import Wave
-from lmi_widgets.workbook.schema import waves
+from lmi_widgets.workbook.schema import taking_part, waves
 
 MOST_POINTS = 10
 MOST_ITEMS = 200
+ROOM = "room-"  # how the fingerprint of what a room gathered begins
 _COLUMNS = (
     *(waves.c[name] for name in Wave.__dataclass_fields__ if name in waves.c),
-    waves.c.fingerprint.is_not(None).label("gathered"),
+    case(
+        (waves.c.fingerprint.is_(None), ""),
+        (waves.c.fingerprint.startswith(ROOM), "room"),
+        else_="survey",
+    ).label("gathered"),
 )
 
 
@@ -54,6 +59,17 @@ class Waves(Part):
                     return wave
             values |= {"state": "open", "form": "", "opened": today()}
             return added(connection, values)
+
+    def take_back(self, tool: str) -> bool:
+        """Remove the tool's open wave if nobody has marked in it; False where somebody has, and it stays."""
+        with self._store.write() as connection:
+            for wave in waves_of(connection, tool):
+                marked = select(taking_part.c.wave).where(taking_part.c.wave == wave.id)
+                if wave.state == "open" and connection.execute(marked).first():
+                    return False
+                if wave.state == "open":
+                    connection.execute(delete(waves).where(waves.c.id == wave.id))
+        return True
 
 
 def described(

@@ -30,7 +30,7 @@ class Page:
 
     def _add(self, name: str, shown: Activity) -> Activity:
         shown.send = self.sent.append
-        self.session.watchers.append(shown.refresh)
+        self.session.watch(shown, shown.refresh)
         self.shown[name] = shown
         return shown
 

@@ -19,7 +19,7 @@ def test_the_device_is_asked_and_nothing_else_is_known(page: Open) -> None:
     """The page is ready before anybody is there; then the device speaks first."""
     opened = page()
     opened.welcome.receive("ready", {})
-    assert opened.last("device") == {"slug": "oak"} and opened.session.person is None
+    assert opened.last("device") == {"slug": "oak", "seat": ""} and opened.session.person is None
 
 
 def test_a_code_is_shown_to_its_person_and_kept_on_request_only(page: Open) -> None:

@@ -98,7 +98,7 @@ class Memory:
 
     def add_sealed(self, **given: Any) -> Wave:
         wave = self.open({})
-        self.asked[-1] = replace(wave, gathered=True)
+        self.asked[-1] = replace(wave, gathered="room")
         counts, people = given["counts"].get("i", {}), given["people"]
         self.closed[wave.id] = {g: list(counts.get(g, [0] * self.points)) for g in people}
         self.people_in[wave.id] = dict(people)

@@ -203,7 +203,7 @@ def test_rule_5_nobody_is_in_a_survey_twice(monkeypatch: Patch) -> None:
 
         def unmarked(self: Memory, **given: Any) -> Wave:
             wave = plain(self, **given)
-            self.asked[-1] = replace(wave, gathered=False)
+            self.asked[-1] = replace(wave, gathered="")
             return self.asked[-1]
 
         patch.setattr(Memory, "add_sealed", unmarked)

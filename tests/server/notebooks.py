@@ -8,6 +8,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 WIDGET = """
 import os, sys
 import anywidget, traitlets
+from lmi_widgets import line
 
 SCRIPT = '''
 export default { render({ model, el }) {
@@ -31,6 +32,8 @@ class Echo(anywidget.AnyWidget):
     def answer(self, widget, content, buffers):
         if content["do"] == "raise":
             raise ValueError("what a person typed")
+        if content["do"] == "save":
+            tell()
         if content["do"] == "print":
             print("what a callback printed")
         if content["do"] == "die":
@@ -39,6 +42,7 @@ class Echo(anywidget.AnyWidget):
         self.send({"heard": content["do"], "secret": self.secret, "query": query})
 
 echo = Echo()
+tell = line.join(lambda: echo.send({"heard": "look"}))
 """
 
 CELLS = {

@@ -24,6 +24,7 @@ class WhatWeAgreed(Harvested):
     """Reading: everything that is marked as agreed by the team, tool by tool."""
 
     template: ClassVar[str] = "progress/what_we_agreed.html"
+    everywhere: ClassVar[bool] = True
 
     def agreed(self) -> list[Agreed]:
         """The tools with something agreed, in the curriculum's order."""

@@ -7,10 +7,10 @@ from typing import Any, ClassVar
 
 from lmi_widgets import privacy
 from lmi_widgets.activities.activity import Activity
+from lmi_widgets.activities.dates import day_said
 from lmi_widgets.activities.decisions import ROUND, Decisions
 from lmi_widgets.activities.harvest import Harvested
 from lmi_widgets.activities.judgment import Judgment
-from lmi_widgets.activities.progress.dates import day_said
 from lmi_widgets.activities.session import Session
 from lmi_widgets.activities.words import label_of, tool_of
 from lmi_widgets.catalog import gettext as _
@@ -90,6 +90,7 @@ class WhatWeClosed(Harvested):
     """Reading: the releases of all closed waves; `make` gives the activity that draws a tool's."""
 
     template: ClassVar[str] = "progress/what_we_closed.html"
+    everywhere: ClassVar[bool] = True
 
     def __init__(self, session: Session, tool: Tool, make: Make) -> None:
         super().__init__(session, tool)

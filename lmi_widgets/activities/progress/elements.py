@@ -21,6 +21,7 @@ class Elements(Harvested):
     """Kind structure-chart that gathers: each Element with what the team says is there."""
 
     template: ClassVar[str] = "progress/six_elements.html"
+    everywhere: ClassVar[bool] = True
 
     def context(self) -> dict[str, Any]:
         """The Elements, their sub-elements and the points that the team sees something of."""
@@ -41,6 +42,7 @@ class AtAGlance(Harvested):
     """The three pillars across all Elements, and the modules that the team worked on."""
 
     template: ClassVar[str] = "progress/at_a_glance.html"
+    everywhere: ClassVar[bool] = True
 
     def subs(self) -> list[Sub]:
         """The sub-elements of all Elements."""
@@ -108,6 +110,7 @@ class Points(Gathered):
     """Kind question-set that gathers: every progress point of all Elements with the team's word for it."""
 
     template: ClassVar[str] = "progress/all_points.html"
+    everywhere: ClassVar[bool] = True
 
     def context(self) -> dict[str, Any]:
         """The progress points by tool, and what the team wrote beside them."""

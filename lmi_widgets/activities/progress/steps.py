@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any, ClassVar
 
+from lmi_widgets.activities.dates import day_said
 from lmi_widgets.activities.harvest import LIST, STEPS, Harvested, day, needed
-from lmi_widgets.activities.progress.dates import day_said
 from lmi_widgets.activities.session import Session
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import Tool
@@ -25,6 +25,7 @@ class LastTime(Harvested):
     """Each step that was still to do is kept, moved to a new date, or dropped."""
 
     template: ClassVar[str] = "progress/last_time.html"
+    everywhere: ClassVar[bool] = True
 
     def __init__(self, session: Session, tool: Tool) -> None:
         super().__init__(session, tool)
@@ -101,6 +102,7 @@ class ForBargaining(Harvested):
     """The page for those who bargain: whatever was put under that heading, in any module."""
 
     template: ClassVar[str] = "progress/for_bargaining.html"
+    everywhere: ClassVar[bool] = True
 
     def notes(self) -> list[Note]:
         """The entries, by the tools that they were written in."""

@@ -11,10 +11,10 @@ from datetime import date
 from typing import Any, ClassVar
 
 from lmi_widgets import privacy
+from lmi_widgets.activities.dates import day_said
 from lmi_widgets.activities.harvest import LIST, STEPS, Harvested
 from lmi_widgets.activities.places import Place, place
 from lmi_widgets.activities.progress.closed import closed_waves
-from lmi_widgets.activities.progress.dates import day_said
 from lmi_widgets.activities.progress.points import elements
 from lmi_widgets.activities.progress.steps import unsettled
 from lmi_widgets.activities.session import Session
@@ -84,6 +84,7 @@ class WhatComesNext(Harvested):
     """The suggestions, each with its reason, to take into the plan."""
 
     template: ClassVar[str] = "progress/what_comes_next.html"
+    everywhere: ClassVar[bool] = True
 
     def on_take(self, id: str) -> None:
         """Make a suggestion a next step; it gets its role and its date in the plan."""

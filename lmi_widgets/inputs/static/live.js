@@ -16,6 +16,8 @@ function fields(form, submitter) {
   return { ...data, ...said(form).data, ...(submitter ? said(submitter).data : {}) };
 }
 
+const today = () => new Date().toDateString();
+
 // The device: a code in the address goes from there at once; one is kept only where asked to.
 const device = {
   key: (slug) => `lmi:${slug}`,
@@ -29,6 +31,19 @@ const device = {
     if (always) this.forget({ slug });
     (always ? localStorage : sessionStorage).setItem(this.key(slug), code);
   },
+  // Of two tabs that were opened at once the first one's code stands, so a device is one person.
+  first({ slug, code }) {
+    const there = localStorage.getItem(this.key(slug));
+    if (!there) this.keep({ slug, code, always: true });
+    return there;
+  },
+  // The group that this device chose in the room; its cookie says so, and only our own page may ask.
+  async group({ slug, seat }) {
+    if (!seat || localStorage.getItem(`lmi-passed-on:${slug}`) === today()) return "";
+    const asked = await fetch(seat, { signal: AbortSignal.timeout?.(3000) }).then((answer) => (answer.ok ? answer.json() : {})).catch(() => ({}));
+    return asked.who ?? "";
+  },
+  passedOn({ slug }) { localStorage.setItem(`lmi-passed-on:${slug}`, today()); },
   forget({ slug }) {
     localStorage.removeItem(this.key(slug));
     sessionStorage.removeItem(this.key(slug));
@@ -164,9 +179,16 @@ export default {
       download,
       keep: (what) => device.keep(what),
       forget: (what) => device.forget(what),
-      device: ({ slug }) => {
+      first: (what) => {
+        const code = device.first(what);
+        if (code) send("device", { code });
+      },
+      passedOn: (what) => device.passedOn(what),
+      device: async (what) => {
         beat ??= heartbeat(send);
-        send("device", { code: device.code(slug) });
+        const who = await device.group(what);
+        const code = device.code(what.slug);
+        send("device", who ? { code, who } : { code });
         fire("ready");
       },
       tock: () => { beat.waiting = 0; },

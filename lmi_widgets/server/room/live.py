@@ -34,6 +34,7 @@ class Live:
         self.seats = Limits(burst=60, each_second=2)
         self.pictures: dict[int, list[dict[str, Any]]] = {}
         self.trainer, self.screen = (room.do(joining.fact, key) for key in ("trainer", "screen"))
+        self.watchers: list[Callable[[], None]] = []  # called from any thread
         self._listening: dict[asyncio.Event, str] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self.version = self._standing()
@@ -44,6 +45,8 @@ class Live:
         self.version = "over" if self.over else self._standing()
         if self._loop:
             self._loop.call_soon_threadsafe(self._wake)
+        for watcher in self.watchers:
+            watcher()
 
     def _standing(self) -> str:
         """Where the room is; the same after a restart, so that open pages go on."""

@@ -9,6 +9,7 @@ from lmi_widgets.server.assets import Shop
 from lmi_widgets.server.handlers import Static
 from lmi_widgets.server.room.entering import Card, Entrance, Leave
 from lmi_widgets.server.room.events import Events
+from lmi_widgets.server.room.known import Known
 from lmi_widgets.server.room.paper import Paper
 from lmi_widgets.server.room.presenting import Presenting
 from lmi_widgets.server.room.screen import Screen
@@ -35,6 +36,7 @@ def routes(base: str) -> list[Route]:
         (f"{at}room/leave", Leave),
         (f"{at}room/events", Events),
         (f"{at}room/put", Presenting),
+        (f"{at}room/seat/([a-z0-9-]+)", Known),
         (f"{at}trainer/{SECRET}", Trainer),
         (rf"{at}trainer/{SECRET}/(?P<what>[a-z-]+)[.](?P<kind>html|pdf)", Paper),
         (f"{at}screen/{SECRET}", Screen),

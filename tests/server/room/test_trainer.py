@@ -51,6 +51,18 @@ def test_the_other_audience_is_refused_with_its_reason(at: Served) -> None:
     assert said.status == 409 and "put to the tables" in said.text
 
 
+def test_what_a_team_marks_in_a_module_now_is_refused_with_its_name(at: Served) -> None:
+    """One sentence, with what to do; nothing is opened."""
+    trainer, address = at.trainer()
+    trainer.get(address)
+    with at.room.workbook(2) as book:
+        person, wave = book.join("board"), book.open_wave(TOOL, ["a"], 5)
+        book.put(wave.id, person.id, "a", 2)
+    said = trainer.post(address, do="put", tool=TOOL, audience="tables")
+    assert said.status == 409 and "marks in it: Birch. Close it there first" in said.text
+    assert at.room.do(putting.questions) == []
+
+
 def test_the_trainer_sees_no_figure_of_a_table_and_no_exact_number(at: Served) -> None:
     """Neither while it is open nor after; from twenty people on how many, to the nearest five."""
     trainer, address = at.trainer()
