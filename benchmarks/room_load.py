@@ -71,7 +71,7 @@ async def crowd(
     people = [Caller(n, port) for n in range(1, asked.people + 1)]
     head = Caller(0, port)
     printed = (await head.send("GET", f"{trainer}/cards.html")).text
-    codes = ["".join(found) for found in re.findall(r"(\d{3}) (\d{3}) (\d{3})<", printed)]
+    codes = ["".join(found) for found in re.findall(r">(\d{3}) (\d{3}) (\d{3})<", printed)]
     began = time.perf_counter()
     seats = [(one, codes[n % len(codes)], GROUPS[n // len(codes) % 2]) for n, one in enumerate(people)]
     await asyncio.gather(*(one.join(code, who) for one, code, who in seats))

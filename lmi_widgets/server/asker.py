@@ -16,8 +16,10 @@ def from_this_machine(request: HTTPServerRequest) -> bool:
     return here and not any(name in request.headers for name in PASSED_ON)
 
 
-def from_own_page(request: HTTPServerRequest) -> bool:
+def from_own_page(request: HTTPServerRequest, origin: str = "") -> bool:
     """Whether a form was sent by a page of this server, which every browser in use can tell.
+
+    `origin` is where our pages are, if that isn't what was connected to.
 
     Another site's page could else send forms to this machine from its owner's browser (cross-site
     request forgery). A browser says where from in `Sec-Fetch-Site`, an older one in `Origin`.
@@ -25,4 +27,4 @@ def from_own_page(request: HTTPServerRequest) -> bool:
     told = request.headers.get("Sec-Fetch-Site")
     if told:
         return told == "same-origin"
-    return request.headers.get("Origin") == f"{request.protocol}://{request.host}"
+    return request.headers.get("Origin") == (origin or f"{request.protocol}://{request.host}")

@@ -16,6 +16,7 @@ from voila.notebook_renderer import NotebookRenderer
 from lmi_widgets.activities.words import first_two_minutes
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.server.handlers import Page
+from lmi_widgets.server.holding import holders
 from lmi_widgets.server.logs import log
 from lmi_widgets.server.pages import policy
 from lmi_widgets.server.rendering import defect
@@ -47,6 +48,7 @@ class ModulePage(Page):
             self._wait(place)
             return
         try:
+            self.seat.holders = await holders(self.settings, self.request)
             await self._send(place, self.seat)
         finally:
             await self._settle(self.seat)

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import psutil
 
+from lmi_widgets.server.holding import ANYBODY
+
 KERNEL_BYTES = 110 * 2**20  # measured: 60 MB of its own when a page opens; figures and answers add to it
 SPARE_BYTES = 400 * 2**20  # for the server itself and the machine's other work
 MOST = 200
@@ -25,6 +27,7 @@ class Seat:
     sent: bool = False  # the whole page is out, so from now on its socket is awaited
     quiet_since: float = field(default_factory=time.monotonic)
     came: bool = False  # its page has been connected at least once
+    holders: frozenset[str] = ANYBODY  # what the visitor is known by
 
 
 class Seats:

@@ -53,7 +53,7 @@ def sound(page: Page) -> bool:
 def sit_down(page: Page, trainer: Page, there: Rehearsal) -> None:
     """Join the first table with a device of one's own."""
     trainer.goto(f"{there.trainer}/cards.html")
-    code = "".join(re.findall(r"(\d{3}) (\d{3}) (\d{3})<", trainer.content())[0])
+    code = "".join(re.findall(r">(\d{3}) (\d{3}) (\d{3})<", trainer.content())[0])
     page.goto(f"{there.room}/{code}")
     page.locator("input[name=who]").first.check()
     page.get_by_role("button", name="Begin", exact=True).click()
