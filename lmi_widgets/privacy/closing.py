@@ -108,7 +108,8 @@ def too_few(now: Asked, done: Progress) -> str:
 def _small_obstacle(now: Asked, done: Progress) -> str:
     if done.finished < done.people:
         return _("In a team of this size it closes when all are done. Somebody is still to come.")
-    return "" if count(now.people) else _("Nobody has marked anything yet, so there is nothing to close.")
+    marked = any(sum(row) for by in now.counts.values() for row in by.values())
+    return "" if marked else _("Nobody has marked anything yet, so there is nothing to close.")
 
 
 def _too_few_yet() -> str:

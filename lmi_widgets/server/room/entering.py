@@ -12,6 +12,8 @@ from lmi_widgets.server.room.limits import Limits
 from lmi_widgets.server.room.live import COOKIE
 from lmi_widgets.server.room.visitor import RoomPage
 
+SECRET = len(codes.secret())
+
 
 class Entrance(RoomPage):
     """`room`: the field for a code."""
@@ -64,15 +66,23 @@ class Card(RoomPage):
         groups = constituency_labels()
         self.finish(
             self.page(
-                "room/card.html", table=table, code=code, facts=facts, groups=groups, **{"said": "", **more}
+                "room/card.html",
+                table=table,
+                code=code,
+                once=codes.secret(),
+                facts=facts,
+                groups=groups,
+                **{"said": "", **more},
             )
         )
 
     async def post(self, code: str) -> None:
         """Join, on a device of one's own or on one that is passed on. A second tap changes nothing."""
         self.need_own_page()
+        if self.seat:
+            return self.redirect(f"{self.base}room/now", status=303)
         table = await table_of(self, code)
-        held, own = codes.secret(), self.field("way") == "own"
+        held, own = self.held(table), self.field("way") == "own"
         try:
             if own and not self.field("who"):
                 raise InputError(_("Choose your group first. It is asked once, and never shown with a name."))
@@ -80,10 +90,16 @@ class Card(RoomPage):
             await self.ask(_join, table, held, self.field("who") if own else "", people)
         except InputError as error:
             self.set_status(400)
-            await self.show(table, said=str(error))
-            return
+            return await self.show(table, said=str(error))
         self.keep(COOKIE, held)
-        self.redirect(f"{self.base}room/now", status=303)
+        return self.redirect(f"{self.base}room/now", status=303)
+
+    def held(self, table: Table) -> str:
+        """What this device will hold: the same for the same form, so that two taps are one device."""
+        once = self.field("once")
+        if len(once) < SECRET:
+            return codes.secret()
+        return codes.signed(self.room.key, "device", str(table.number), once[:64])
 
 
 class Leave(RoomPage):

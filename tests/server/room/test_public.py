@@ -228,7 +228,7 @@ def test_a_server_listens_where_its_proxy_reaches_it(monkeypatch: pytest.MonkeyP
 )
 def test_a_visitor_is_who_the_proxy_says_last(said: str, counted: str) -> None:
     """And one who has a whole network of addresses counts as one."""
-    headers = HTTPHeaders({"X-Forwarded-For": said} if said else {})
+    headers = HTTPHeaders({"Host": "a.example"} | ({"X-Forwarded-For": said} if said else {}))
     request = HTTPServerRequest(start_line=RequestStartLine("GET", "/", "HTTP/1.1"), headers=headers)
     request.remote_ip = "127.0.0.1"
     assert public.asker(request, public.read("https://a.example")) == counted
