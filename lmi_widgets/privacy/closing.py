@@ -108,8 +108,7 @@ def too_few(now: Asked, done: Progress) -> str:
 def _small_obstacle(now: Asked, done: Progress) -> str:
     if done.finished < done.people:
         return _("In a team of this size it closes when all are done. Somebody is still to come.")
-    marked = any(sum(row) for by in now.counts.values() for row in by.values())
-    return "" if marked else _("Nobody has marked anything yet, so there is nothing to close.")
+    return "" if count(now.people) else _("Nobody has marked anything yet, so there is nothing to close.")
 
 
 def _too_few_yet() -> str:

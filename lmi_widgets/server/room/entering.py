@@ -23,7 +23,7 @@ class Entrance(RoomPage):
         if self.seat:
             self.redirect(f"{self.base}room/now", status=303)
         else:
-            self.finish(self.page("room/entrance.html", said="", typed=""))
+            self.finish(self.page("room/entrance.html", said="", typed="", long=False))
 
     async def post(self) -> None:
         """A code that was typed; its page, or what is wrong with it."""
@@ -33,7 +33,8 @@ class Entrance(RoomPage):
             await table_of(self, code)
         except LmiError as error:
             self.set_status(400)
-            self.finish(self.page("room/entrance.html", said=str(error), typed=self.field("code")[:30]))
+            typed, long = self.field("code")[:30], isinstance(error, NotAllowedError)
+            self.finish(self.page("room/entrance.html", said=str(error), typed=typed, long=long))
         else:
             self.redirect(f"{self.base}room/{code}", status=303)
 
