@@ -71,6 +71,20 @@ def test_after_a_room_a_teams_own_figures_are_in_pairs(monkeypatch: Patch) -> No
     assert set(case.found_out().values()) == {1}
 
 
+def test_who_handed_in_a_blank_ballot_and_left_is_not_found_out() -> None:
+    """Whether a question may close doesn't tell that all who stayed had marked something."""
+    stayed, gone = row([1, 1, 1], 5), row([0], 5)
+    labor: dict[Who, Row] = {("certificated", "a"): row([1, 1, 4, 5], 5)}
+    outsiders: dict[Cell, Row] = {
+        ("management", "a", AT_ONCE): stayed,
+        ("board", "a", frozenset({0})): gone,
+    }
+    case = Case(("tables", "tables"), outsiders, labor)
+    first, second = (told[0] for told in case.seen(outsiders))
+    assert (first[1], first[2], second[1], second[2]) == (8, 8, 7, 7)
+    assert case.found_out() == {}
+
+
 def test_the_first_opening_decides_for_whom_it_is() -> None:
     """The other audience is refused with a sentence for as long as the room lasts, whatever came between."""
     room, team = cast(Workbook, Memory(5)), cast(Workbook, Memory(5))
