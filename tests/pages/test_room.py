@@ -152,7 +152,7 @@ def test_back_leads_to_a_form_that_can_be_sent_again(rehearsal: Rehearsal, devic
     trainer, phone = device().open(rehearsal.trainer), device(viewport=PHONE).open(rehearsal.room)
     sit_down(phone, trainer, rehearsal)
     put(trainer, rehearsal, "effective-team-assessment", "room")
-    phone.goto(f"{rehearsal.room}/now")
+    phone.goto(f"{rehearsal.room}/now?change=yes")
     hand_in = phone.get_by_role("button", name="Hand in", exact=True)
     for nth in (1, 2):
         phone.locator("fieldset").first.locator("input").nth(nth).check()
