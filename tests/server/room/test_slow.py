@@ -9,7 +9,7 @@ from threading import Event, Thread
 
 import pytest
 
-from lmi_widgets.room import Room, answering, closing
+from lmi_widgets.room import Room, answering, closing, putting
 from lmi_widgets.server.room import lines
 from tests.room.conftest import TOOL, team
 from tests.server.room.phones import Phone, Served, served
@@ -86,7 +86,7 @@ def votes(at: Served, phone: Phone) -> None:
     question = closing.put(at.room, TOOL, audience="room")
     assert "Handed in, and kept" in phone.mark("3").text
     assert at.room.do(answering.progress).finished == 1
-    at.room.do(lambda c: c.execute("UPDATE questions SET state='closed' WHERE id=?", (question.id,)))
+    at.room.do(putting.ended, question.id, [])
 
 
 @pytest.mark.parametrize("begun", [HEAD, BODY, b""], ids=["headers", "body", "nothing"])
