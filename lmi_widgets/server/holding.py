@@ -4,6 +4,7 @@ from typing import Any
 
 from tornado.httputil import HTTPServerRequest
 
+HERE, TRAINER = "this machine", "trainer"
 ANYBODY = frozenset({"anybody"})
 
 
@@ -12,6 +13,11 @@ async def holders(settings: dict[str, Any], request: HTTPServerRequest) -> froze
     live = settings["room"]
     found: frozenset[str] = ANYBODY if live is None else await live.who(request)
     return found
+
+
+def of_one_person(who: frozenset[str]) -> frozenset[str]:
+    """The same, where it is one among many in a room; empty for its trainer, and on a server without one."""
+    return frozenset() if who & {HERE, TRAINER, *ANYBODY} else who
 
 
 async def is_own(settings: dict[str, Any], request: HTTPServerRequest, kernel_id: str) -> bool:

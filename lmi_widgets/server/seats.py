@@ -15,6 +15,7 @@ from lmi_widgets.server.holding import ANYBODY
 KERNEL_BYTES = 110 * 2**20  # measured: 60 MB of its own when a page opens; figures and answers add to it
 SPARE_BYTES = 400 * 2**20  # for the server itself and the machine's other work
 MOST = 200
+EACH = 3  # of one person in a room, who has as many pages open
 CGROUP = Path("/sys/fs/cgroup")  # what a container may use, and uses
 
 
@@ -44,6 +45,12 @@ class Seats:
         seat = Seat()
         self.taken.append(seat)
         return seat
+
+    def beyond(self, holders: frozenset[str]) -> list[Seat] | None:
+        """Their oldest seats, which must go before one more is taken; None where those are still starting."""
+        own = [seat for seat in self.taken if seat.holders & holders]
+        oldest = own[: max(0, len(own) - EACH + 1)]
+        return oldest if all(seat.kernel_id for seat in oldest) else None
 
     def free(self, seat: Seat) -> None:
         """Give the seat back; giving it back twice changes nothing."""

@@ -131,6 +131,13 @@ def test_a_seat_reaches_no_kernel_but_its_own(home: Path) -> None:
             assert socket_of(other, kernel, "first") == 403
         assert mine.send("GET", model, X_Forwarded_For=FAR).status == 200
         assert socket_of(mine, kernel, "page") == 101
+        for n in range(3):
+            assert mine.send("GET", model, X_Forwarded_For=FAR).status == 200, n
+            kernel_of(mine.send("GET", MODULE, X_Forwarded_For=FAR).text)
+        assert mine.send("GET", model, X_Forwarded_For=FAR).status == 404
+        kernel = kernel_of(mine.send("GET", MODULE, X_Forwarded_For=FAR).text)
+        model, beacon = f"/api/kernels/{kernel}", f"/voila/api/shutdown/{kernel}"
+        assert mine.send("GET", model, X_Forwarded_For=FAR).status == 200
         assert mine.send("POST", beacon, {}, X_Forwarded_For=FAR).status == 204
         assert mine.send("GET", model, X_Forwarded_For=FAR).status == 404
 

@@ -11,13 +11,13 @@ from tornado.httputil import HTTPServerRequest
 
 import lmi_widgets.room.joining as joining
 import lmi_widgets.room.putting as putting
+import lmi_widgets.server.holding as holding
 from lmi_widgets.room import Room, Seat, codes
 from lmi_widgets.server.asker import from_this_machine
 from lmi_widgets.server.public import Public, asker
 from lmi_widgets.server.room.limits import Limits
 
 COOKIE, TRAINER = "lmi-room", "lmi-trainer"
-HERE = "this machine"
 MOST_LISTENING = 2_200
 EACH_LISTENING = 6  # of one seat: a browser opens no more
 STRANGERS_LISTENING = 60  # without a seat: the wall, the trainer, and nobody else who needs it
@@ -113,7 +113,7 @@ class Live:
 
     async def lets_in(self, request: HTTPServerRequest, slug: str) -> bool:
         """Whether a team's modules are for whoever asks: its own table, the trainer, or this machine."""
-        if {HERE, TRAINER} & await self.who(request):
+        if {holding.HERE, holding.TRAINER} & await self.who(request):
             return True
         seat = await self.seat(request)
         here = await asyncio.wrap_future(self.room.later(joining.tables)) if seat else []
@@ -123,8 +123,8 @@ class Live:
         """What whoever asks is known by: this machine, the trainer's secret, a seat."""
         seat = await self.seat(request)
         known = {
-            HERE: self.is_here(request),
-            TRAINER: not self.over and self.is_trainer(self.held(request, TRAINER)),
+            holding.HERE: self.is_here(request),
+            holding.TRAINER: not self.over and self.is_trainer(self.held(request, TRAINER)),
             seat.secret if seat else "": bool(seat),
         }
         return frozenset(name for name, true in known.items() if true)
