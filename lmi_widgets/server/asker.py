@@ -13,7 +13,9 @@ def from_this_machine(request: HTTPServerRequest) -> bool:
         here = ipaddress.ip_address(request.remote_ip or "").is_loopback
     except ValueError:
         return False
-    return here and not any(name in request.headers for name in PASSED_ON)
+    # Nginx says nothing of itself unless it is told to, but asks by HTTP/1.0, as no browser does.
+    passed_on = request.version == "HTTP/1.0" or any(name in request.headers for name in PASSED_ON)
+    return here and not passed_on
 
 
 def from_own_page(request: HTTPServerRequest, origin: str = "") -> bool:

@@ -262,6 +262,14 @@ def test_on_the_network_nothing_but_the_room_is_open(at: Served) -> None:
     assert (stranger.status, stranger.there) == (303, "/room")
 
 
+@pytest.mark.parametrize(("version", "status"), [("1.0", b"303"), ("1.1", b"200")])
+def test_a_proxy_that_says_nothing_is_not_this_machine(at: Served, version: str, status: bytes) -> None:
+    """Nginx as it comes, put before `--lan` by mistake: whoever it asks for isn't at this machine."""
+    with create_connection(("127.0.0.1", at.port), timeout=5) as line:
+        line.sendall(f"GET / HTTP/{version}\r\nHost: 127.0.0.1\r\n\r\n".encode())
+        assert line.recv(12).split()[1] == status
+
+
 def test_a_module_is_open_to_its_own_table_alone(at: Served, codes: list[str]) -> None:
     """Not to another table's device, and to the trainer's browser for all teams."""
     phone, (trainer, address) = joined(at, codes[0]), at.trainer()
@@ -271,6 +279,7 @@ def test_a_module_is_open_to_its_own_table_alone(at: Served, codes: list[str]) -
 
         request = SimpleNamespace(
             remote_ip="10.0.0.9",
+            version="HTTP/1.1",
             headers={},
             cookies={name: SimpleNamespace(value=value) for name, value in cookies.items()},
         )
