@@ -109,6 +109,8 @@ def socket_of(phone: Phone, kernel: str, session: str) -> int:
         except HTTPClientError as error:
             return int(error.code)
         socket.close()
+        while await socket.read_message() is not None:
+            continue
         return 101
 
     return asyncio.run(connect())

@@ -4,7 +4,7 @@ import asyncio
 import re
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from types import SimpleNamespace
@@ -53,10 +53,9 @@ class Phone:
         if method == "POST":
             base |= {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"}
         sent = {**base, **{name.replace("_", "-"): value for name, value in headers.items()}}
-        link = self.link()
-        link.request(method, path, body, sent)
-        found = Answered(link.getresponse())
-        link.close()
+        with closing(self.link()) as link:
+            link.request(method, path, body, sent)
+            found = Answered(link.getresponse())
         for line in found.headers.get_all("Set-Cookie") or []:
             name, _is, value = line.split(";")[0].partition("=")
             self.cookies[name] = value.strip('"')
