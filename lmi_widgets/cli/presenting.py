@@ -22,13 +22,13 @@ def present(
     *,
     port: int = 8866,
     open_browser: bool = True,
-    lan: bool = False,
+    opened: rooms.Opened = rooms.NOT_OPENED,
     binder: bool = False,
     base_url: str = "/",
 ) -> None:
     """Serve these teams, or all there are, or a try-out where there is none; until Ctrl-C.
 
-    On Binder only the try-out is served. With `lan` a room of all these teams is open to the network.
+    On Binder only the try-out is served. With `opened` a room of all these teams is open to others.
     `InputError` where there is no team at all.
     """
     # Everything of a try-out lies in here and is gone when the server stops.
@@ -37,7 +37,7 @@ def present(
         environment(Path(folder), binder=binder)
         samples.build(Path(os.environ["LMI_SAMPLE"]))
         root = Path(folder) / "served"
-        with rooms.opened(teams, lan=lan) as live:
+        with rooms.opened(teams, opened) as live:
             serve(
                 root,
                 port=port,

@@ -21,7 +21,7 @@ from lmi_widgets.curriculum import load
 from lmi_widgets.errors import InputError
 from lmi_widgets.privacy import Plan, Release, plan_for, release
 from lmi_widgets.room.asked import Asked, asked
-from lmi_widgets.room.joining import fact, set_fact, tables
+from lmi_widgets.room.joining import fact, long_code, set_fact, tables
 from lmi_widgets.room.notice import notice
 from lmi_widgets.room.putting import outcome_of, question_of
 from lmi_widgets.room.records import Question, Table
@@ -115,6 +115,10 @@ class Room:
     def tables(self) -> list[Table]:
         """The tables by their numbers."""
         return self.do(tables)
+
+    def cards(self) -> list[tuple[Table, str]]:
+        """The tables, each with its long code."""
+        return [(table, self.do(long_code, table)) for table in self.tables()]
 
     def release(self, question: int, table: int) -> Release | None:
         """What a table (0: the room) may see of a closed question; None where there is nothing of it."""

@@ -17,8 +17,8 @@ from lmi_widgets.room.records import Table
 from lmi_widgets.templates import environment
 
 
-def table_cards(tables: Sequence[Table], address: str) -> str:
-    """A card a table, two on a sheet: its code, and a QR code that leads to `address`/code."""
+def table_cards(tables: Sequence[tuple[Table, str]], address: str) -> str:
+    """A card a table, two on a sheet: its code, and its long one as a QR code that leads to `address`."""
     return _page("cards.html", tables=tables, address=address, qr=svg, spoken=spoken)
 
 

@@ -15,6 +15,7 @@ from lmi_widgets.activities.words import not_bargaining
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.server.asker import from_this_machine
 from lmi_widgets.server.assets import Asset, Shop
+from lmi_widgets.server.holding import is_own
 from lmi_widgets.server.kernels import Kernels
 from lmi_widgets.server.last_time import last_time
 from lmi_widgets.server.pages import HEADERS, policy
@@ -178,7 +179,9 @@ class Leave(Page):
         """A beacon carries none."""
 
     async def post(self, kernel_id: str) -> None:
-        """Free the kernel; one that is gone already is fine."""
+        """Free the kernel; one that is gone already is fine, and another visitor's isn't there."""
+        if not await is_own(self.settings, self.request, kernel_id):
+            raise web.HTTPError(404)
         await self.kernels.leave(kernel_id)
         self.set_status(204)
 
@@ -186,9 +189,9 @@ class Leave(Page):
 class KernelModel(Page):
     """What the page's widget manager asks once about its kernel."""
 
-    def get(self, kernel_id: str) -> None:
-        """Id and name; 404 where it is gone."""
-        if kernel_id not in self.kernels:
+    async def get(self, kernel_id: str) -> None:
+        """Id and name; 404 where it is gone, or another visitor's."""
+        if kernel_id not in self.kernels or not await is_own(self.settings, self.request, kernel_id):
             raise web.HTTPError(404)
         self.set_header("Content-Type", "application/json")
         self.finish(json.dumps(self.kernels.kernel_model(kernel_id)))

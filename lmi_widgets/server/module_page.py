@@ -16,6 +16,7 @@ from voila.notebook_renderer import NotebookRenderer
 from lmi_widgets.activities.words import first_two_minutes
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.server.handlers import Page
+from lmi_widgets.server.holding import holders, of_one_person
 from lmi_widgets.server.logs import log
 from lmi_widgets.server.pages import policy
 from lmi_widgets.server.presenting import presenting_words
@@ -43,12 +44,17 @@ class ModulePage(Page):
             raise web.HTTPError(404)
         if not await self.let_in(place.team.slug):
             return
-        self.seat = self.kernels.seats.take() if not self._only_guessing() else None
+        who = await holders(self.settings, self.request)
+        old = self.kernels.seats.beyond(of_one_person(who))
+        self.seat = self.kernels.seats.take() if old is not None and not self._only_guessing() else None
         if self.seat is None:
             self._wait(place)
             return
         self.seat.team = "" if place.team.try_out else place.team.slug
+        self.seat.holders = who
         try:
+            for one in old or ():
+                await self.kernels.leave(one.kernel_id)
             await self._send(place, self.seat)
         finally:
             await self._settle(self.seat)

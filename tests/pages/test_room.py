@@ -59,7 +59,7 @@ def sound(page: Page) -> bool:
 def sit_down(page: Page, trainer: Page, there: Rehearsal) -> None:
     """Join the first table with a device of one's own."""
     trainer.goto(f"{there.trainer}/cards.html")
-    code = "".join(re.findall(r"(\d{3}) (\d{3}) (\d{3})<", trainer.content())[0])
+    code = "".join(re.findall(r">(\d{3}) (\d{3}) (\d{3})<", trainer.content())[0])
     page.goto(f"{there.room}/{code}")
     page.locator("input[name=who]").first.check()
     page.get_by_role("button", name="Begin", exact=True).click()
@@ -177,3 +177,39 @@ SMALLEST = """Math.min(...[...document.querySelectorAll("main :is(h1, h2, p, li,
   .map(e => { const svg = e.closest("svg");
     const scale = svg ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1;
     return parseFloat(getComputedStyle(e).fontSize) * scale; }))"""
+
+
+def test_a_phone_whose_network_drops_hears_of_the_next_question(
+    rehearsal: Rehearsal, device: NewDevice
+) -> None:
+    """Off the Wi-Fi while the room goes on: back on it, the page says so by itself, and leads there."""
+    trainer, phone = device().open(rehearsal.trainer), device(viewport=PHONE).open(rehearsal.room)
+    sit_down(phone, trainer, rehearsal)
+    put(trainer, rehearsal, "seven-norms", "room")
+    phone.goto(f"{rehearsal.room}/now?change=yes")
+    phone.locator("fieldset").first.locator("input").nth(1).check()
+    phone.context.set_offline(True)
+    close(trainer, rehearsal)
+    phone.context.set_offline(False)
+    expect(phone.locator("#moved")).to_be_visible(timeout=60_000)
+    assert sound(phone)
+    phone.get_by_role("link", name="Go there").click()
+    expect(phone.locator("main")).to_contain_text("Closed")
+
+
+def test_back_leads_to_a_form_that_can_be_sent_again(rehearsal: Rehearsal, device: NewDevice) -> None:
+    """The button isn't dead after a first tap, and the last marks stand."""
+    trainer, phone = device().open(rehearsal.trainer), device(viewport=PHONE).open(rehearsal.room)
+    sit_down(phone, trainer, rehearsal)
+    put(trainer, rehearsal, "effective-team-assessment", "room")
+    phone.goto(f"{rehearsal.room}/now?change=yes")
+    hand_in = phone.get_by_role("button", name="Hand in", exact=True)
+    for nth in (1, 2):
+        phone.locator("fieldset").first.locator("input").nth(nth).check()
+        hand_in.click()
+        expect(phone.locator("main")).to_contain_text("Handed in, and kept")
+        phone.go_back()
+        expect(hand_in).to_be_visible()
+    phone.goto(f"{rehearsal.room}/now?change=yes")
+    expect(phone.locator("fieldset").first.locator("input").nth(2)).to_be_checked()
+    close(trainer, rehearsal)

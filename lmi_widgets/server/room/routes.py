@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import lmi_widgets.server.room.look as look
-from lmi_widgets.room.codes import DIGITS
+from lmi_widgets.room.codes import DIGITS, LONG_DIGITS
 from lmi_widgets.server.assets import Shop
 from lmi_widgets.server.handlers import Static
 from lmi_widgets.server.room.entering import Card, Entrance, Leave
@@ -26,7 +26,7 @@ def routes(base: str) -> list[Route]:
     at = re.escape(base)
     return [
         (f"{at}room", Entrance),
-        (rf"{at}room/([0-9]{{{DIGITS}}})", Card),
+        (rf"{at}room/([0-9]{{{DIGITS}}}|[0-9]{{{LONG_DIGITS}}})", Card),
         (f"{at}room/now", Now),
         (f"{at}room/next", Next),
         (f"{at}room/ballot", Ballot),

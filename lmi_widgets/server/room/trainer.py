@@ -71,7 +71,7 @@ class Trainer(TrainersPage):
                 so_far=so_far,
                 joined=nearest_five(Progress(people, people)),
                 tables=self.room.tables(),
-                wrong=self.room.tries.room(),
+                tries=self.room.tries,
                 modules=listed(self.room.tools, self.shelf.modules),
                 rehearsal=self.live.made_up is not None,
                 practice=asked(self.room.tools, PRACTICE),
