@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from lmi_widgets.catalog import gettext as _
-from lmi_widgets.privacy import Band, Release, Shown, Withheld, group_label
+from lmi_widgets.privacy import Band, Release, Shown, Withheld, group_in_text
 
 
 def profile(release: Release, labels: Mapping[str, str], groups: Sequence[str]) -> str:
@@ -89,7 +89,7 @@ def listed(words: Sequence[str]) -> str:
 def _name(label: str, group: str, groups: Sequence[str]) -> str:
     if len(groups) == 1:
         return label
-    return _("{item}, {group}").format(item=label, group=group_label(group))
+    return _("{item}, {group}").format(item=label, group=group_in_text(group))
 
 
 def _row(name: str, entry: Shown | Withheld) -> str:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from lmi_widgets.activities.checklist import Marked
 from lmi_widgets.activities.harvest import Harvested, needed
 from lmi_widgets.activities.stages import record_visit, stage_ids, visits
+from lmi_widgets.activities.words import pillar_labels
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import Item
 from lmi_widgets.errors import InputError, NotAllowedError
@@ -105,6 +106,7 @@ class QuestionSet(Marked):
             "picked": picked,
             "picked_ids": [note.owner for note in picked],
             "questions": self._questions(),
+            "pillars": pillar_labels(),
             "stage": self.tool.id in stage_ids(self.session),
             "points": self.marked(),
             "chosen": self.chosen(),
