@@ -26,7 +26,7 @@ def messages(path: Path) -> list[Message]:
 def texts(message: Message) -> tuple[list[str], list[str]]:
     """The English forms of a message, and its translations."""
     each = (message.id, message.string)
-    english, said = ([part] if isinstance(part, str) else list(part) for part in each)
+    english, said = ([part] if isinstance(part, str) else list(part or []) for part in each)
     return english, said
 
 

@@ -14,7 +14,7 @@ from lmi_widgets.curriculum.search import Index
 from lmi_widgets.errors import CurriculumError
 from lmi_widgets.paths import data_folder, own_curriculum_folder
 
-NOT_PAGES = {"inventory.yaml"}
+NOT_PAGES = {"inventory.yaml", "made-from.yaml"}
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """How plain the words are: the sentences that participants read, and the grade they read at.
 
-The grade is Flesch-Kincaid's, by textstat, which only a developer has; without it there is none.
+English is graded by Flesch and Kincaid's formula, Spanish by Crawford's, which was made for it and
+for the first grades; both by textstat, which only a developer has. Without it there is no grade.
 """
 
 import re
@@ -10,7 +11,7 @@ from pathlib import Path
 from lmi_widgets.curriculum.models import Tool
 from lmi_widgets.curriculum.notebooks import cells
 
-MOST = 9.0
+MOST = {"en": 9.0, "es": 6.0}
 
 
 def sentences(tool: Tool) -> Iterator[str]:
@@ -42,10 +43,12 @@ def of_module(tools: Iterable[Tool], notebook: Path | None) -> str:
     return text([*said, *(prose(notebook) if notebook else ())])
 
 
-def grade(words: str) -> float | None:
-    """The school grade that a text reads at; None without textstat, or without a text."""
+def grade(words: str, language: str = "en") -> float | None:
+    """The school grade that a text reads at; None without textstat, a text, or a formula for its language."""
     try:
         import textstat
     except ImportError:
         return None
-    return float(textstat.flesch_kincaid_grade(words)) if words else None
+    textstat.set_lang(language)
+    formula = {"en": textstat.flesch_kincaid_grade, "es": textstat.crawford}.get(language)
+    return float(formula(words)) if formula and words else None
