@@ -66,6 +66,7 @@ def faults(language: str, english: Curriculum, other: Curriculum, stamps: Stamps
     yield from _apart(language, dict.fromkeys(known), dict.fromkeys(there), ())
     for name in (name for name in known if name in there):
         yield from _apart(language, _plain(known[name]), _plain(there[name]), (name,))
+        yield from _filed(language, known[name], there[name])
         if stamps.get(name) != fingerprint(known[name]):
             said = _(
                 "{language}: {id} was made from an older English text. Look at it again, then run: "
@@ -79,8 +80,17 @@ def _by_id(curriculum: Curriculum) -> dict[str, Tool | Module]:
 
 
 def _plain(entry: Tool | Module) -> dict[str, Any]:
-    made: dict[str, Any] = entry.model_dump(mode="json", exclude_defaults=True)
+    made: dict[str, Any] = entry.model_dump(mode="json", exclude_defaults=True, exclude={"filed_as"})
     return made
+
+
+def _filed(language: str, english: Tool | Module, other: Tool | Module) -> Iterator[str]:
+    """What a team marks is kept by its English words, so that it can be marked and read in any language."""
+    if isinstance(english, Module) or isinstance(other, Module) or english.answers != "team":
+        return
+    if english.filed != other.filed and len(english.filed) == len(other.words):
+        said = _("{language}: {id} needs the English words of its marks: filed_as: {words}")
+        yield said.format(language=language, id=english.id, words=english.filed)
 
 
 def _apart(language: str, english: Any, other: Any, trail: tuple[str, ...]) -> Iterator[str]:

@@ -63,7 +63,7 @@ class ModulePage(Page):
     def _wait(self, place: Place) -> None:
         self.set_status(503)
         self.set_header("Retry-After", str(WAIT_SECONDS))
-        self.finish(self.page("waiting.html", place=place, seconds=WAIT_SECONDS))
+        self.finish(self.page("waiting.html", place=self.shelf.said(place), seconds=WAIT_SECONDS))
 
     async def _send(self, place: Place, seat: Seat) -> None:
         before, after = self._page(place).split(CELLS)

@@ -8,7 +8,7 @@ from voila.paths import collect_static_paths
 
 from lmi_widgets import look
 from lmi_widgets.server.assets import Shop
-from lmi_widgets.server.handlers import Gallery, KernelModel, Leave, Missing, Static
+from lmi_widgets.server.handlers import Gallery, KernelModel, Language, Leave, Missing, Static
 from lmi_widgets.server.importing import FilePage, ImportPage
 from lmi_widgets.server.module_page import ModulePage
 from lmi_widgets.server.page_config import EXTENSIONS, extension_folders, versioned
@@ -25,6 +25,7 @@ def routes(base: str) -> list[Route]:
     at = re.escape(base)
     return [
         (at, Gallery),
+        (f"{at}language", Language),
         (f"{at}team/([a-z0-9-]+)", Gallery),
         (f"{at}team/([a-z0-9-]+)/import", ImportPage),
         (rf"{at}team/([a-z0-9-]+)/import/([\w-]{{22}})", FilePage),

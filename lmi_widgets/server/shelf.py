@@ -1,11 +1,12 @@
 """What is served: the teams, and for each the modules that lie ready in its folder."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from lmi_widgets import catalog
 from lmi_widgets.catalog import gettext as _
-from lmi_widgets.curriculum import Module
+from lmi_widgets.curriculum import Module, load
 from lmi_widgets.errors import InputError
 
 
@@ -39,7 +40,7 @@ class Shelf:
     def __init__(self, root: Path, teams: Sequence[ServedTeam], modules: Sequence[Module]) -> None:
         self.root = root.resolve()
         self.teams = tuple(teams)
-        self.modules = tuple(modules)
+        self._modules = {catalog.ENGLISH: {module.id: module for module in modules}}
         self.places = {place.path: place for place in self._all() if (self.root / place.path).is_file()}
         if not self.places:
             said = _(
@@ -49,7 +50,23 @@ class Shelf:
             raise InputError(said.format(root=root, teams=names, example="<team>/<module>.ipynb"))
 
     def _all(self) -> list[Place]:
-        return [Place(team, module) for team in self.teams for module in self.modules]
+        return [
+            Place(team, module) for team in self.teams for module in self._modules[catalog.ENGLISH].values()
+        ]
+
+    @property
+    def modules(self) -> tuple[Module, ...]:
+        """The modules as they are called in the language spoken now; in English where it has no texts."""
+        spoken, english = catalog.language(), self._modules[catalog.ENGLISH]
+        if spoken not in self._modules:
+            there = {module.id: module for module in load(spoken).modules}
+            self._modules[spoken] = {name: there.get(name, module) for name, module in english.items()}
+        return tuple(self._modules[spoken].values())
+
+    def said(self, place: Place) -> Place:
+        """The place, its module in the language spoken now."""
+        here = next(module for module in self.modules if module.id == place.module.id)
+        return replace(place, module=here)
 
     def team(self, slug: str) -> ServedTeam | None:
         """The team of that slug, or None."""
@@ -57,4 +74,4 @@ class Shelf:
 
     def of(self, team: ServedTeam) -> list[Place]:
         """The team's modules, in the curriculum's order."""
-        return [place for place in self.places.values() if place.team == team]
+        return [self.said(place) for place in self.places.values() if place.team == team]
