@@ -6,7 +6,7 @@ is made in one language and kept must be kept by `language()`.
 """
 
 import gettext as _gettext
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -66,10 +66,15 @@ def _translation(language: str) -> _gettext.NullTranslations:
 
 
 def gettext(message: str) -> str:
-    """The message in the language spoken now."""
-    return _translation(language()).gettext(message)
+    """The message in the language spoken now; of two that are spoken at once ("en+es"), in both."""
+    return together(_translation(one).gettext(message) for one in language().split("+"))
 
 
 def ngettext(one: str, many: str, n: int) -> str:
-    """The message for `n` things, in the language spoken now."""
-    return _translation(language()).ngettext(one, many, n)
+    """The message for `n` things, in the language spoken now, as `gettext`."""
+    return together(_translation(tag).ngettext(one, many, n) for tag in language().split("+"))
+
+
+def together(texts: Iterable[str]) -> str:
+    """The same in several languages, for a picture that all read; once where it is the same word."""
+    return " / ".join(dict.fromkeys(texts))

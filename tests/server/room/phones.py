@@ -16,9 +16,10 @@ from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 from tornado.web import Application
 
-from lmi_widgets.curriculum import load
+from lmi_widgets import catalog
+from lmi_widgets.curriculum import Module, load
 from lmi_widgets.room import Room
-from lmi_widgets.server.handlers import Gallery, Missing
+from lmi_widgets.server.handlers import Gallery, Language, Missing
 from lmi_widgets.server.room import Live, routes
 
 
@@ -104,6 +105,15 @@ class Served(SimpleNamespace):
         return self.phone(), f"/trainer/{self.live.trainer}"
 
 
+class NoShelf(SimpleNamespace):
+    """A shelf without notebooks."""
+
+    @property
+    def modules(self) -> tuple[Module, ...]:
+        """The modules in the language spoken now."""
+        return load(catalog.language()).modules
+
+
 @contextmanager
 def served(room: Room, *, port: int = 0, protocol: str = "http", **live: Any) -> Iterator[Served]:
     """The pages of a room on this port of this machine, or a free one, in a thread.
@@ -115,10 +125,9 @@ def served(room: Room, *, port: int = 0, protocol: str = "http", **live: Any) ->
     async def serve() -> None:
         stop = asyncio.Event()
         held.stop, held.loop = stop, asyncio.get_running_loop()
-        modules = load().modules
-        shelf = SimpleNamespace(teams=[], modules=modules, team=lambda slug: None, root=Path())
+        shelf = NoShelf(teams=[], team=lambda slug: None, root=Path())
         app = Application(
-            [*routes("/"), ("/", Gallery), (".*", Missing)],
+            [*routes("/"), ("/", Gallery), ("/language", Language), (".*", Missing)],
             room=held.live,
             base_url="/",
             shelf=shelf,
