@@ -75,6 +75,15 @@ def ngettext(one: str, many: str, n: int) -> str:
     return together(_translation(tag).ngettext(one, many, n) for tag in language().split("+"))
 
 
+def of_all_spoken(say: Callable[[], str]) -> str:
+    """What `say` puts together from several messages, whole in each language that is spoken now."""
+    several = language().split("+")
+    if len(several) == 1:
+        return say()
+    said = in_each(say)
+    return together(said[one] for one in several)
+
+
 def together(texts: Iterable[str]) -> str:
     """The same in several languages, for a picture that all read; once where it is the same word."""
     return " / ".join(dict.fromkeys(texts))

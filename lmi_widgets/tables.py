@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from lmi_widgets import catalog
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.privacy import Band, Release, Shown, Withheld, group_in_text
 
@@ -73,6 +74,10 @@ def points(number: float) -> str:
 
 def steps(band: Band) -> str:
     """The steps of a band, and whether those who marked nothing are in it."""
+    return catalog.of_all_spoken(lambda: _steps(band))
+
+
+def _steps(band: Band) -> str:
     said = str(band.low)
     if band.low < band.high:
         said = _("{low} to {high}").format(low=band.low, high=band.high)
