@@ -24,8 +24,8 @@ def check() -> None:
     wrong = []
     for language in languages(folder):
         curriculum = load(language, folder, own_curriculum_folder())
-        shown = paths if language == "en" else {}
-        texts = {module.id: _text(module, curriculum, shown) for module in curriculum.modules}
+        prose = _prose(language, folder, paths)
+        texts = {module.id: _text(module, curriculum, prose) for module in curriculum.modules}
         _tell(language, curriculum, inventory)
         _tell_own(curriculum, load(language, folder))
         _tell_level(texts, language)
@@ -33,7 +33,7 @@ def check() -> None:
             *faults(curriculum, inventory),
             *places(curriculum, *_shown(paths)),
             *_too_hard(texts, language),
-            *_not_the_same(language, folder),
+            *_not_the_same(language, folder, paths),
             *curriculum.problems,
         ]
     if wrong:
@@ -43,16 +43,27 @@ def check() -> None:
 def translated(names: Sequence[str]) -> None:
     """Note that these translations, each as es/ID, are of the English text as it is now."""
     folder = data_folder() / "curriculum"
+    paths = books.notebooks(notebooks_folder())
+    stamps = translations.stamps_of(load("en", folder), _prose("en", folder, paths)) if names else {}
     for name in names:
-        for noted in translations.note(folder, load("en", folder), name):
+        for noted in translations.note(folder, stamps, name):
             click.echo(_("Noted: {id}").format(id=noted))
 
 
-def _not_the_same(language: str, folder: Path) -> Iterator[str]:
+def _not_the_same(language: str, folder: Path, paths: Mapping[str, Path]) -> Iterator[str]:
     if language == "en":
-        return iter(())
+        return
     stamps = translations.read_stamps(folder, language)
-    return translations.faults(language, load("en", folder), load(language, folder), stamps)
+    yield from translations.faults(language, load("en", folder), load(language, folder), stamps)
+    here, there = _prose("en", folder, paths), _prose(language, folder, paths)
+    yield from translations.faults_of_prose(language, here, there, stamps)
+
+
+def _prose(language: str, folder: Path, paths: Mapping[str, Path]) -> dict[str, translations.Prose]:
+    """The notebooks' own text, by module; of another language as far as it is there."""
+    if language == "en":
+        return {name: books.english(path) for name, path in paths.items()}
+    return {name: books.prose(folder, language, name) for name in paths}
 
 
 def languages(folder: Path) -> list[str]:
@@ -65,10 +76,10 @@ def _shown(paths: Mapping[str, Path]) -> tuple[dict[str, list[str]], list[str]]:
     return named, [tool_id for path in paths.values() for tool_id in books.all_shown(path)]
 
 
-def _text(module: Module, curriculum: Curriculum, paths: Mapping[str, Path]) -> str:
+def _text(module: Module, curriculum: Curriculum, prose: Mapping[str, translations.Prose]) -> str:
     listed = (*module.core, *module.more)
     known = [curriculum.tools[tool_id] for tool_id in listed if tool_id in curriculum.tools]
-    return of_module(known, paths.get(module.id))
+    return of_module(known, prose.get(module.id, {}).values())
 
 
 def _tell(language: str, curriculum: Curriculum, inventory: Inventory) -> None:

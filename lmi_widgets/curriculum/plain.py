@@ -6,10 +6,8 @@ for the first grades; both by textstat, which only a developer has. Without it t
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from lmi_widgets.curriculum.models import Tool
-from lmi_widgets.curriculum.notebooks import cells
 
 MOST = {"en": 9.0, "es": 6.0}
 
@@ -25,9 +23,9 @@ def sentences(tool: Tool) -> Iterator[str]:
         yield from (tool.beats.prompt, tool.beats.ask)
 
 
-def prose(notebook: Path) -> Iterator[str]:
+def prose(sources: Iterable[str]) -> Iterator[str]:
     """A notebook's own sentences, without the signs of headings, lists and links."""
-    for source in cells(notebook, "markdown"):
+    for source in sources:
         yield from (re.sub(r"[*`>]|^- |^\d\. |\]\(.*?\)|\[", "", line) for line in source.splitlines())
 
 
@@ -37,10 +35,10 @@ def text(said: Iterable[str]) -> str:
     return " ".join(s for s in ended if len(s.split()) > 2 and not s.startswith("#"))
 
 
-def of_module(tools: Iterable[Tool], notebook: Path | None) -> str:
-    """What a module's readers read: its tools, and its notebook where there is one."""
+def of_module(tools: Iterable[Tool], notebook: Iterable[str] = ()) -> str:
+    """What a module's readers read: its tools, and the text cells of its notebook."""
     said = [sentence for tool in tools for sentence in sentences(tool)]
-    return text([*said, *(prose(notebook) if notebook else ())])
+    return text([*said, *prose(notebook)])
 
 
 def grade(words: str, language: str = "en") -> float | None:

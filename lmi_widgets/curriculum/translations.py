@@ -6,6 +6,7 @@ translation was made from. `lmi curriculum check --translated es/ID` notes it an
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from fnmatch import filter as matching
 from pathlib import Path
@@ -16,6 +17,7 @@ import yaml
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum.library import Curriculum
 from lmi_widgets.curriculum.models import Module, Tool
+from lmi_widgets.curriculum.notebooks import PROSE
 from lmi_widgets.errors import InputError
 
 NAME = "made-from.yaml"
@@ -27,11 +29,21 @@ _SAME = (
 )
 SAME = frozenset(_SAME.split())
 Stamps = dict[str, str]
+Prose = Mapping[str, str]  # a notebook's own text, by the ids of its cells
 
 
-def fingerprint(entry: Tool | Module) -> str:
-    """Of everything that an entry says; another text, or another item, has another one."""
-    text = json.dumps(_plain(entry), sort_keys=True, ensure_ascii=False)
+def stamps_of(english: Curriculum, prose: Mapping[str, Prose]) -> Stamps:
+    """The fingerprints of all that there is to translate: modules, tools, and the notebooks' prose."""
+    entries = {name: _stamp(_plain(entry)) for name, entry in _by_id(english).items()}
+    return entries | {_prose_id(name): _stamp(dict(parts)) for name, parts in prose.items()}
+
+
+def _prose_id(module_id: str) -> str:
+    return f"{PROSE}/{module_id}"
+
+
+def _stamp(said: Mapping[str, Any]) -> str:
+    text = json.dumps(said, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
@@ -42,19 +54,19 @@ def read_stamps(folder: Path, language: str) -> Stamps:
     return found or {}
 
 
-def note(folder: Path, english: Curriculum, said: str) -> list[str]:
-    """Note that translations are of today's English; `said` is es/ID, where ID may hold a `*`.
+def note(folder: Path, stamps: Stamps, said: str) -> list[str]:
+    """Note that translations are of today's English, whose `stamps` these are; `said` is es/ID.
 
-    The ids that were noted; `InputError` where there is no such language, or nothing by that id.
+    ID may hold a `*`. The ids that were noted; `InputError` where there is no such language, or
+    nothing by that id.
     """
     language, _slash, pattern = said.partition("/")
-    known = _by_id(english)
-    ids = matching(known, pattern)
+    ids = matching(stamps, pattern)
     if not ids or language == "en" or not (folder / language).is_dir():
         told = _("{said!r} names no translation. Write the language and an id, such as es/trust-builders.")
         raise InputError(told.format(said=said[:80]))
-    stamps = read_stamps(folder, language) | {name: fingerprint(known[name]) for name in ids}
-    kept = {name: stamps[name] for name in known if name in stamps}
+    noted = read_stamps(folder, language) | {name: stamps[name] for name in ids}
+    kept = {name: noted[name] for name in stamps if name in noted}
     text = HEAD.format(language=language) + yaml.safe_dump(kept, sort_keys=False)
     (folder / language / NAME).write_text(text, encoding="utf-8")
     return ids
@@ -67,12 +79,34 @@ def faults(language: str, english: Curriculum, other: Curriculum, stamps: Stamps
     for name in (name for name in known if name in there):
         yield from _apart(language, _plain(known[name]), _plain(there[name]), (name,))
         yield from _filed(language, known[name], there[name])
-        if stamps.get(name) != fingerprint(known[name]):
-            said = _(
-                "{language}: {id} was made from an older English text. Look at it again, then run: "
-                "lmi curriculum check --translated {language}/{id}"
-            )
-            yield said.format(language=language, id=name)
+        if stamps.get(name) != _stamp(_plain(known[name])):
+            yield _stale(language, name)
+
+
+def faults_of_prose(
+    language: str, english: Mapping[str, Prose], other: Mapping[str, Prose], stamps: Stamps
+) -> Iterator[str]:
+    """The same for the notebooks' own text, by cell: headings and links are as in English, too."""
+    for name, parts in english.items():
+        there = other.get(name, {})
+        here, other_shape = ({cell: _shape(text) for cell, text in each.items()} for each in (parts, there))
+        yield from _apart(language, here, other_shape, (_prose_id(name),))
+        if stamps.get(_prose_id(name)) != _stamp(dict(parts)):
+            yield _stale(language, _prose_id(name))
+
+
+def _shape(text: str) -> list[Any]:
+    """What the page goes by: how deep each heading is, where links lead, how many things are listed."""
+    depths = [len(mark) for mark in re.findall(r"^(#+|-|\d\.) ", text, re.M)]
+    return [depths, {"url": re.findall(r"\]\(([^)]*)\)", text)}]
+
+
+def _stale(language: str, name: str) -> str:
+    said = _(
+        "{language}: {id} was made from an older English text. Look at it again, then run: "
+        "lmi curriculum check --translated {language}/{id}"
+    )
+    return said.format(language=language, id=name)
 
 
 def _by_id(curriculum: Curriculum) -> dict[str, Tool | Module]:

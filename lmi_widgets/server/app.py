@@ -200,7 +200,7 @@ def build_app(root: Path, *, teams: Sequence[ServedTeam], **options: Unpack[Opti
     """
     modules = options.get("modules")
     shelf = Shelf(root, teams, load().modules if modules is None else modules)
-    warm = len(shelf.places) if options.get("preheat") else 0
+    warm = len(shelf.warm()) if options.get("preheat") else 0
     limit = options.get("max_kernels") or fitting()
     made = settings.config(shelf, pool=1 if warm else 0)
     made.merge(options.get("more_config", Config()))

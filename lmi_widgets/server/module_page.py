@@ -13,6 +13,7 @@ from tornado import web
 from tornado.iostream import StreamClosedError
 from voila.notebook_renderer import NotebookRenderer
 
+from lmi_widgets import catalog
 from lmi_widgets.activities.words import first_two_minutes
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.server.handlers import Page
@@ -42,6 +43,13 @@ class ModulePage(Page):
             raise web.HTTPError(404)
         if not await self.let_in(place.team.slug):
             return
+        best = self.shelf.in_language(place, catalog.language())
+        if best != place:
+            # The device's language decides, whichever page a link was made for.
+            self.redirect(f"{self.base}voila/render/{best.path}")
+            return
+        # Head and notebook speak one language, even where there is no twin in the visitor's.
+        catalog.speak(place.language)
         self.seat = self.kernels.seats.take() if not self._only_guessing() else None
         if self.seat is None:
             self._wait(place)
@@ -139,7 +147,7 @@ class ModulePage(Page):
         binder = self.settings["binder"]
         return self.page(
             "module.html",
-            place=place,
+            place=self.shelf.said(place),
             steps=self._steps(place),
             facts=first_two_minutes(team.keeper, try_out=team.try_out, binder=binder),
             words=_words(),

@@ -74,5 +74,5 @@ def _served() -> Mapping[str, str]:
 
 def _pools(shelf: Shelf, pool: int) -> dict[str, dict[str, object]]:
     each = {"pool_size": pool, "kernel_env_variables": dict(_served())}
-    paths = {str(Path(path)): each for path in shelf.places} if pool else {}
+    paths = {str(Path(place.path)): each for place in shelf.warm()} if pool else {}
     return {"default": {"pool_size": 0, "kernel_env_variables": {}}, **paths}

@@ -23,15 +23,17 @@ class ServedTeam:
 
 @dataclass(frozen=True)
 class Place:
-    """One module of one team: what a module page is about."""
+    """One module of one team in one language: what a module page is about."""
 
     team: ServedTeam
     module: Module
+    language: str = catalog.ENGLISH
 
     @property
     def path(self) -> str:
         """The notebook, from the root, with forward slashes."""
-        return f"{self.team.slug}/{self.module.id}.ipynb"
+        tongue = "" if self.language == catalog.ENGLISH else f".{self.language}"
+        return f"{self.team.slug}/{self.module.id}{tongue}.ipynb"
 
 
 class Shelf:
@@ -50,9 +52,9 @@ class Shelf:
             raise InputError(said.format(root=root, teams=names, example="<team>/<module>.ipynb"))
 
     def _all(self) -> list[Place]:
-        return [
-            Place(team, module) for team in self.teams for module in self._modules[catalog.ENGLISH].values()
-        ]
+        modules = self._modules[catalog.ENGLISH].values()
+        tongues = catalog.languages()
+        return [Place(team, module, one) for team in self.teams for module in modules for one in tongues]
 
     @property
     def modules(self) -> tuple[Module, ...]:
@@ -64,14 +66,24 @@ class Shelf:
         return tuple(self._modules[spoken].values())
 
     def said(self, place: Place) -> Place:
-        """The place, its module in the language spoken now."""
+        """The place as it is called in the language spoken now."""
         here = next(module for module in self.modules if module.id == place.module.id)
         return replace(place, module=here)
+
+    def in_language(self, place: Place, language: str) -> Place:
+        """The same module's page in this language; in English where there is none."""
+        wanted = (replace(place, language=one).path for one in (language, catalog.ENGLISH, place.language))
+        return next(self.places[path] for path in wanted if path in self.places)
 
     def team(self, slug: str) -> ServedTeam | None:
         """The team of that slug, or None."""
         return next((team for team in self.teams if team.slug == slug), None)
 
     def of(self, team: ServedTeam) -> list[Place]:
-        """The team's modules, in the curriculum's order."""
-        return [self.said(place) for place in self.places.values() if place.team == team]
+        """The team's modules, in the curriculum's order, each in the language spoken now where it can be."""
+        here = {place.module.id: place for place in self.places.values() if place.team == team}
+        return [self.said(self.in_language(place, catalog.language())) for place in here.values()]
+
+    def warm(self) -> list[Place]:
+        """The pages that may be kept ready before anybody asks: they are drawn in English."""
+        return [place for place in self.places.values() if place.language == catalog.ENGLISH]

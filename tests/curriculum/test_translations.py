@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from lmi_widgets.curriculum import load
-from lmi_widgets.curriculum.translations import faults, note, read_stamps
+from lmi_widgets.curriculum.translations import faults, note, read_stamps, stamps_of
 from lmi_widgets.errors import InputError
 
 Page = dict[str, Any]
@@ -37,7 +37,7 @@ def folder(tmp_path: Path) -> Path:
     """English and Spanish that say the same, and the note that they do."""
     write(tmp_path, "en", TOOL)
     write(tmp_path, "es", TOOL_ES)
-    note(tmp_path, load("en", tmp_path), "es/a-tool")
+    note(tmp_path, stamps_of(load("en", tmp_path), {}), "es/a-tool")
     return tmp_path
 
 
@@ -56,7 +56,7 @@ def test_a_changed_english_text_names_its_translation(folder: Path) -> None:
     (said,) = found(folder)
     assert said.startswith("es: a-tool was made from an older English text.")
     assert "--translated es/a-tool" in said
-    assert note(folder, load("en", folder), "es/*") == ["a-tool"]
+    assert note(folder, stamps_of(load("en", folder), {}), "es/*") == ["a-tool"]
     assert found(folder) == []
 
 
@@ -107,7 +107,7 @@ def test_a_whole_tool_that_is_missing_or_extra_is_named(folder: Path) -> None:
 def test_only_a_translation_can_be_noted(folder: Path, said: str) -> None:
     """A language that is there, and an id in it; English is made from nothing."""
     with pytest.raises(InputError, match="names no translation"):
-        note(folder, load("en", folder), said)
+        note(folder, stamps_of(load("en", folder), {}), said)
 
 
 def test_without_a_note_everything_is_to_be_looked_at(folder: Path) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from lmi_widgets.curriculum import Item, Module, load
+from lmi_widgets.curriculum import Item, Module, load, notebooks
+from lmi_widgets.curriculum.notebooks import cells
 from lmi_widgets.curriculum.plain import MOST, grade, of_module, sentences, text
-from lmi_widgets.paths import notebooks_folder
+from lmi_widgets.paths import data_folder, notebooks_folder
 from tests.curriculum.conftest import tool
 
 SHOUTED = {"HOW", "US", "WHAT", "WHY"}  # words that the sources write in capitals
@@ -18,7 +19,7 @@ SHOUTED = {"HOW", "US", "WHAT", "WHY"}  # words that the sources write in capita
 def test_a_module_reads_at_grade_nine_or_below(module: Module) -> None:
     """Flesch-Kincaid grade over the module's tools and prose."""
     tools = [load().tool(tool_id) for tool_id in (*module.core, *module.more)]
-    words = of_module(tools, notebooks_folder() / f"{module.id}.ipynb")
+    words = of_module(tools, cells(notebooks_folder() / f"{module.id}.ipynb", "markdown"))
     level = grade(words)
     assert len(words.split()) > 1000
     assert level is not None and level <= MOST["en"]
@@ -26,9 +27,10 @@ def test_a_module_reads_at_grade_nine_or_below(module: Module) -> None:
 
 @pytest.mark.parametrize("module", load("es").modules, ids=lambda module: module.id)
 def test_a_module_is_plain_in_spanish(module: Module) -> None:
-    """Crawford's grade over the module's tools."""
+    """Crawford's grade over the module's tools and prose."""
     tools = [load("es").tool(tool_id) for tool_id in (*module.core, *module.more)]
-    level = grade(of_module(tools, None), "es")
+    prose = notebooks.prose(data_folder() / "curriculum", "es", module.id)
+    level = grade(of_module(tools, prose.values()), "es")
     assert level is not None and level <= MOST["es"]
 
 
@@ -37,7 +39,7 @@ def test_every_sentence_counts_and_no_label_does() -> None:
     one = tool(
         lead="Say what you see", items=[Item(id="x", label="Not this label", left="Few people speak up")]
     )
-    assert of_module([one], None) == "Say what you see. Few people speak up."
+    assert of_module([one]) == "Say what you see. Few people speak up."
     assert text(["# A long heading here", "two words", "Is this one?"]) == "Is this one?"
 
 
