@@ -3,6 +3,7 @@
 A set that answers nothing is told in pairs, with a clock; no word of it is stored.
 """
 
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from lmi_widgets.activities.checklist import Marked
@@ -37,8 +38,13 @@ class QuestionSet(Marked):
         return self.marked()
 
     def picked(self) -> list[Note]:
-        """The questions that the team took up: `owner` is the item's id, `outcome` the answer."""
-        return self.session.book.notes(self.tool.id, PICKED) if self.session.book else []
+        """The questions that the team took up: `owner` is the item's id, `outcome` the answer.
+
+        A question of the tool's own stands in the language of the page, whoever took it up.
+        """
+        notes = self.session.book.notes(self.tool.id, PICKED) if self.session.book else []
+        said = {question.id: question.text for question in self._questions()}
+        return [replace(note, text=said.get(note.owner, note.text)) for note in notes]
 
     def on_pick(self, item: str, value: str) -> None:
         """Take a team question up, or put it back."""

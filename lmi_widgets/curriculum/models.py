@@ -198,6 +198,10 @@ class Tool(Model):
         """The same as a workbook keeps it, whatever language it was marked in."""
         return self.filed_as or self.words
 
+    def word_of(self, filed: str) -> str:
+        """The word in this language for a mark as a workbook keeps it; itself where there is none."""
+        return dict(zip(self.filed, self.words, strict=True)).get(filed, filed)
+
     @property
     def shown_kind(self) -> Kind:
         """The kind whose activity shows this tool."""

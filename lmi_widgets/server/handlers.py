@@ -21,7 +21,7 @@ from lmi_widgets.server.assets import Asset, Shop
 from lmi_widgets.server.kernels import Kernels
 from lmi_widgets.server.last_time import last_time
 from lmi_widgets.server.pages import HEADERS, policy
-from lmi_widgets.server.shelf import Shelf
+from lmi_widgets.server.shelf import Shelf, called
 from lmi_widgets.templates import environment
 
 # A path, and nothing that a browser could take for another host.
@@ -121,7 +121,7 @@ class Gallery(Page):
         if not await self.let_in(team.slug if team else ""):
             return
         if team is None:
-            self.finish(self.page("teams.html", teams=teams))
+            self.finish(self.page("teams.html", teams=[called(one) for one in teams]))
         else:
             places = self.shelf.of(team)
             progress = next((place for place in places if place.module.id == PROGRESS), None)
@@ -130,7 +130,12 @@ class Gallery(Page):
             own = self.settings["own_machine"] and from_this_machine(self.request)
             self.finish(
                 self.page(
-                    "gallery.html", team=team, places=places, progress=progress, last=last, own_machine=own
+                    "gallery.html",
+                    team=called(team),
+                    places=places,
+                    progress=progress,
+                    last=last,
+                    own_machine=own,
                 )
             )
 

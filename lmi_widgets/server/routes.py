@@ -30,7 +30,7 @@ def routes(base: str) -> list[Route]:
         (f"{at}team/([a-z0-9-]+)/import", ImportPage),
         (rf"{at}team/([a-z0-9-]+)/import/([\w-]{{22}})", FilePage),
         (rf"{at}team/([a-z0-9-]+)/report[.]({'|'.join(TYPES)})", Report),
-        (f"{at}voila/render/([a-z0-9-]+/[a-z0-9-]+(?:[.][a-z]{2, 3})?[.]ipynb)", ModulePage),
+        (f"{at}voila/render/([a-z0-9-]+/[a-z0-9-]+(?:[.][a-z]+)?[.]ipynb)", ModulePage),
         (f"{at}voila/api/shutdown/{KERNEL}", Leave),
         (f"{at}api/kernels/{KERNEL}", KernelModel),
         (f"{at}api/kernels/{KERNEL}/channels", Socket),

@@ -21,6 +21,11 @@ class ServedTeam:
     workbook: Path | None = None
 
 
+def called(team: ServedTeam) -> ServedTeam:
+    """The team as it is called in the language spoken now: a try-out's name is ours, others are their own."""
+    return replace(team, name=_(team.name), keeper=_(team.keeper)) if team.try_out else team
+
+
 @dataclass(frozen=True)
 class Place:
     """One module of one team in one language: what a module page is about."""
@@ -68,7 +73,7 @@ class Shelf:
     def said(self, place: Place) -> Place:
         """The place as it is called in the language spoken now."""
         here = next(module for module in self.modules if module.id == place.module.id)
-        return replace(place, module=here)
+        return replace(place, module=here, team=called(place.team))
 
     def in_language(self, place: Place, language: str) -> Place:
         """The same module's page in this language; in English where there is none."""
