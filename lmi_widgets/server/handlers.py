@@ -46,8 +46,8 @@ class Page(web.RequestHandler):
 
     @property
     def back(self) -> str:
-        """Where a page goes after its language was changed: to itself."""
-        return str(self.request.uri)
+        """Where a page goes after its language was changed: to itself, without what a query asked."""
+        return str(self.request.path)
 
     @property
     def shelf(self) -> Shelf:

@@ -4,12 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
 import yaml
 
+from lmi_widgets.copies.parameters import CopyParameters
+from lmi_widgets.copies.running import prepared
 from lmi_widgets.curriculum import load
-from lmi_widgets.curriculum.translations import faults, note, read_stamps, stamps_of
+from lmi_widgets.curriculum.notebooks import prose
+from lmi_widgets.curriculum.translations import faults, faults_of_prose, note, read_stamps, stamps_of
 from lmi_widgets.errors import InputError
+from lmi_widgets.paths import data_folder, notebooks_folder
 
 Page = dict[str, Any]
 ITEMS = [{"id": "one", "label": "One"}, {"id": "two", "label": "Two", "text": "Two of them."}]
@@ -24,7 +29,13 @@ TOOL: Page = {
     "notes": ["First.", "Second."],
 }
 ITEMS_ES = [{"id": "one", "label": "Uno"}, {"id": "two", "label": "Dos", "text": "Los dos."}]
-TOOL_ES = {**TOOL, "title": "Una herramienta", "marks": ["sí", "no"], "items": ITEMS_ES}
+TOOL_ES = {
+    **TOOL,
+    "title": "Una herramienta",
+    "marks": ["sí", "no"],
+    "filed_as": ["yes", "no"],
+    "items": ITEMS_ES,
+}
 
 
 def write(folder: Path, language: str, *tools: Page) -> None:
@@ -81,6 +92,10 @@ BROKEN: dict[str, tuple[Callable[[], Page], str]] = {
         lambda: {**TOOL_ES, "kind": "canvas"},
         "es: a-tool > kind is 'canvas', in English 'checklist'.",
     ),
+    "marks without their English words": (
+        lambda: {**TOOL_ES, "filed_as": []},
+        "es: a-tool needs the English words of its marks: filed_as: ['yes', 'no']",
+    ),
     "another number": (lambda: {**TOOL_ES, "asked": 2}, "es: a-tool > asked isn't in the English text."),
 }
 
@@ -114,3 +129,51 @@ def test_without_a_note_everything_is_to_be_looked_at(folder: Path) -> None:
     """Who begins a language has noted nothing yet."""
     (folder / "es" / "made-from.yaml").unlink()
     assert [said[:11] for said in found(folder)] == ["es: a-tool "]
+
+
+ENGLISH = {"01-one": {"title": "# One\n\n- a\n- b", "next": "[Next: Two](02-two.ipynb)"}}
+SPANISH = {"01-one": {"title": "# Uno\n\n- a\n- b", "next": "[Sigue: Dos](02-two.ipynb)"}}
+
+
+def found_in_prose(folder: Path, **cells: str) -> list[str]:
+    stamps = stamps_of(load("en", folder), ENGLISH)
+    other = {"01-one": {**SPANISH["01-one"], **cells}}
+    return list(faults_of_prose("es", ENGLISH, other, stamps))
+
+
+def test_a_notebooks_own_text_has_the_same_cells_headings_and_links(folder: Path) -> None:
+    """So that the Spanish page has the English page's steps, and leads where it leads."""
+    assert found_in_prose(folder) == []
+    (deeper,) = found_in_prose(folder, title="## Uno\n\n- a\n- b")
+    assert deeper.startswith("es: prose/01-one > title > 1 > 1 is 2, in English 1.")
+    (shorter,) = found_in_prose(folder, title="# Uno\n\n- a")
+    assert "prose/01-one > title > 1 > 3 has no translation" in shorter
+    (elsewhere,) = found_in_prose(folder, next="[Sigue: Tres](03-three.ipynb)")
+    assert "'03-three.ipynb', in English '02-two.ipynb'" in elsewhere
+    (extra,) = found_in_prose(folder, more="Algo.")
+    assert "prose/01-one > more isn't in the English text" in extra
+
+
+def test_a_notebooks_text_that_is_missing_or_old_is_named(folder: Path) -> None:
+    """Each cell, and then the file."""
+    said = list(faults_of_prose("es", ENGLISH, {}, {}))
+    assert [one.partition(". ")[0] for one in said] == [
+        "es: prose/01-one > title has no translation",
+        "es: prose/01-one > next has no translation",
+        "es: prose/01-one was made from an older English text",
+    ]
+
+
+def test_our_notebooks_code_is_the_same_in_every_language() -> None:
+    """A twin is the English notebook with its text exchanged; what has no translation stays English."""
+    folder, path = data_folder() / "curriculum", notebooks_folder() / "01-three-pillars.ipynb"
+    said = prose(folder, "es", "01-three-pillars")
+    parameters = CopyParameters(team="", workbook="", language="es")
+    twin, english = prepared(path, parameters), nbformat.read(path, as_version=4)
+    code = [cell.source for cell in twin.cells if cell.cell_type == "code"]
+    assert [source for source in code if "language" not in source] == [
+        cell.source for cell in english.cells if cell.cell_type == "code" and "language" not in cell.source
+    ]
+    assert 'language = "es"' in "\n".join(code)
+    text = {cell.id: cell.source for cell in twin.cells if cell.cell_type == "markdown"}
+    assert text == said and prose(folder, "es", "no-such-module") == {}
