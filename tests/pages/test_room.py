@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 from tests.pages.conftest import Device, Served, axe
 
@@ -69,6 +70,13 @@ def put(trainer: Page, there: Rehearsal, tool: str, audience: str) -> None:
     expect(trainer.get_by_role("button", name="Close", exact=True)).to_be_visible()
 
 
+def look_again(page: Page, there: Rehearsal) -> None:
+    """Where the room is; a page that follows along may be on its way there by itself."""
+    with suppress(Error):
+        page.goto(f"{there.room}/now")
+    page.wait_for_load_state()
+
+
 def close(trainer: Page, there: Rehearsal) -> None:
     """Close it, also where too few answered at some tables."""
     trainer.goto(there.trainer)
@@ -90,14 +98,14 @@ def test_a_phone_goes_from_the_card_to_the_result(
     sit_down(phone, trainer, rehearsal)
     assert look(phone)
     put(trainer, rehearsal, "culture-of-trust-characteristics" if scripts else TOOL, "room")
-    phone.goto(f"{rehearsal.room}/now")
+    look_again(phone, rehearsal)
     assert look(phone)
     phone.locator("fieldset").first.locator("input").nth(1).check()
     phone.get_by_role("button", name="Hand in", exact=True).click()
     expect(phone.locator("main")).to_contain_text("Handed in, and kept")
     assert look(phone)
     close(trainer, rehearsal)
-    phone.goto(f"{rehearsal.room}/now")
+    look_again(phone, rehearsal)
     expect(phone.locator("table").first).to_be_visible()
     assert look(phone)
 
@@ -114,6 +122,42 @@ def test_the_wall_and_the_trainers_page_read_well(rehearsal: Rehearsal, device: 
     expect(wall.locator("figure svg").first).to_be_visible()
     assert sound(wall) and smallest(wall) >= 28
     trainer.goto(rehearsal.trainer)
+    assert sound(trainer)
+
+
+def test_a_phone_in_spanish_and_a_wall_in_two_languages(rehearsal: Rehearsal, device: NewDevice) -> None:
+    """No finding in either, nothing too wide, and type for the last row; the wall takes both at once."""
+    trainer, wall = device().open(rehearsal.trainer), device(viewport=WALL).open(rehearsal.wall)
+    trainer.get_by_role("button", name="Show two languages on the wall").click()
+    phone = device(viewport=PHONE, locale="es-MX").open(rehearsal.room)
+    expect(phone.locator("html")).to_have_attribute("lang", "es")
+    assert sound(phone)
+    trainer.goto(f"{rehearsal.trainer}/cards.html")
+    code = "".join(re.findall(r"(\d{3}) (\d{3}) (\d{3})<", trainer.content())[1])
+    phone.goto(f"{rehearsal.room}/{code}")
+    assert sound(phone)
+    phone.locator("input[name=who]").first.check()
+    phone.get_by_role("button", name="Empezar", exact=True).click()
+    put(trainer, rehearsal, "seven-norms", "room")
+    look_again(phone, rehearsal)
+    assert sound(phone)
+    wall.goto(rehearsal.wall)
+    expect(wall.locator(".each [lang=es] h1")).to_have_text("Siete normas para trabajar juntos")
+    expect(wall.locator(".each [lang=en] h1")).to_have_text("Seven norms of working together")
+    assert sound(wall) and smallest(wall) >= 28
+    close(trainer, rehearsal)
+    look_again(phone, rehearsal)
+    assert sound(phone)
+    wall.goto(rehearsal.wall)
+    expect(wall.locator("figure svg").first).to_be_visible()
+    assert sound(wall) and smallest(wall) >= 28
+    wall.goto(f"{rehearsal.wall}?join=yes")
+    assert sound(wall) and smallest(wall) >= 28
+    phone.get_by_role("button", name="English").click()
+    expect(phone.locator("html")).to_have_attribute("lang", "en")
+    trainer.goto(rehearsal.trainer)
+    trainer.get_by_role("button", name="Español").click()
+    expect(trainer.get_by_role("button", name="Mostrar un solo idioma en la pantalla grande")).to_be_visible()
     assert sound(trainer)
 
 
