@@ -167,10 +167,17 @@ def curriculum() -> None:
 
 
 @curriculum.command("check", help=_("Check every data file, and its counts against the inventory."))
-def curriculum_check() -> None:
+@click.option(
+    "--translated",
+    multiple=True,
+    metavar="LANGUAGE/ID",
+    help=_("This translation is of today's English text."),
+)
+def curriculum_check(translated: tuple[str, ...]) -> None:
     """Check the curriculum."""
     from lmi_widgets.cli import checking
 
+    checking.translated(translated)
     checking.check()
 
 

@@ -13,7 +13,7 @@ from lmi_widgets.cli import rooms
 from lmi_widgets.copies.building import TRY_OUT
 from lmi_widgets.errors import InputError, LmiError
 from lmi_widgets.paths import home
-from lmi_widgets.server import ServedTeam, serve
+from lmi_widgets.server import ServedTeam, languages, serve
 from lmi_widgets.workbook import Workbook
 
 
@@ -88,9 +88,10 @@ def _served(slug: str, folder: Path) -> ServedTeam | None:
 
 
 def _copied(slug: str, folder: Path) -> None:
-    for built in copies.build(slug, folder / "served", execute=False):
-        if built.problem:
-            raise InputError(built.problem)
+    for language in languages.names():
+        for built in copies.build(slug, folder / "served", execute=False, language=language):
+            if built.problem:
+                raise InputError(built.problem)
 
 
 def environment(folder: Path, *, binder: bool) -> None:

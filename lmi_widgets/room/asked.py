@@ -147,8 +147,7 @@ def _thing(tool: Tool, part: str, id_: str, item: Item, aspect: str) -> Thing:
 def _marks(tool: Tool, shape: Shape) -> tuple[tuple[str, str], ...]:
     if shape == "cards":
         return ()
-    if tool.scale is None:
-        return tuple((word, word) for word in tool.marks)
-    words = tool.scale.words
+    words = tool.scale.words if tool.scale else tool.marks
     steps = [str(step) for step, _word in enumerate(words, start=1)]
-    return tuple(zip(steps if shape == "judgment" else words, words, strict=True))
+    # A table may mark in several languages: its word is filed as the English one.
+    return tuple(zip(steps if shape == "judgment" else tool.filed, words, strict=True))

@@ -221,7 +221,7 @@ def build_app(root: Path, *, teams: Sequence[ServedTeam], **options: Unpack[Opti
     """
     modules = options.get("modules")
     shelf = Shelf(root, teams, load().modules if modules is None else modules)
-    warm = len(shelf.places) if options.get("preheat") else 0
+    warm = len(shelf.warm()) if options.get("preheat") else 0
     limit = options.get("max_kernels") or fitting()
     room = f"{_slashed(options.get('base_url', '/'))}room/" if options.get("live") else ""
     made = settings.config(shelf, pool=1 if warm else 0, room=room)

@@ -5,11 +5,14 @@
 
 import asyncio
 import json
+import re
+from collections.abc import Awaitable
 from datetime import date
 from typing import Any
 
 from tornado import web
 
+import lmi_widgets.server.languages as languages
 from lmi_widgets import catalog, look
 from lmi_widgets.activities.words import not_bargaining
 from lmi_widgets.catalog import gettext as _
@@ -19,14 +22,21 @@ from lmi_widgets.server.holding import is_own
 from lmi_widgets.server.kernels import Kernels
 from lmi_widgets.server.last_time import last_time
 from lmi_widgets.server.pages import HEADERS, policy
-from lmi_widgets.server.shelf import Shelf
+from lmi_widgets.server.shelf import Shelf, called
 from lmi_widgets.templates import environment
 
+# A path, and nothing that a browser could take for another host.
+PATH = re.compile(r"/(?![/\\])[!-\[\]-~]*")
 PROGRESS = "15-our-progress"  # the module in which each step is kept, moved or dropped
 
 
 class Page(web.RequestHandler):
-    """A plain page of ours: no kernel, no cookie, and strict headers."""
+    """A plain page of ours: no kernel, strict headers, and no cookie but the language that was chosen."""
+
+    def prepare(self) -> Awaitable[None] | None:
+        """From here on this request speaks its visitor's language, and no other request does."""
+        catalog.speak(languages.of(self.request))
+        return None
 
     def set_default_headers(self) -> None:
         """The headers of every page."""
@@ -34,6 +44,11 @@ class Page(web.RequestHandler):
             self.set_header(name, value)
         self.set_header("Content-Security-Policy", policy())
         self.set_header("Cache-Control", "no-store")
+
+    @property
+    def back(self) -> str:
+        """Where a page goes after its language was changed: to itself, without what a query asked."""
+        return str(self.request.path)
 
     @property
     def shelf(self) -> Shelf:
@@ -59,6 +74,8 @@ class Page(web.RequestHandler):
             "look": f"{self.base}lmi/look-{look.version()}/",
             "sheets": look.SHEETS,
             "language": catalog.language(),
+            "languages": languages.others(),
+            "back": self.back,
             "binder": self.settings["binder"],
             "not_bargaining": not_bargaining(),
             "many": len(self.shelf.teams) > 1,
@@ -111,7 +128,7 @@ class Gallery(Page):
         if not await self.let_in(team.slug if team else ""):
             return
         if team is None:
-            self.finish(self.page("teams.html", teams=teams))
+            self.finish(self.page("teams.html", teams=[called(one) for one in teams]))
         else:
             places = self.shelf.of(team)
             progress = next((place for place in places if place.module.id == PROGRESS), None)
@@ -120,7 +137,12 @@ class Gallery(Page):
             own = self.settings["own_machine"] and from_this_machine(self.request)
             self.finish(
                 self.page(
-                    "gallery.html", team=team, places=places, progress=progress, last=last, own_machine=own
+                    "gallery.html",
+                    team=called(team),
+                    places=places,
+                    progress=progress,
+                    last=last,
+                    own_machine=own,
                 )
             )
 
@@ -130,7 +152,26 @@ class Missing(Page):
 
     def prepare(self) -> None:
         """No such page, whatever was asked with whatever method."""
+        super().prepare()
         raise web.HTTPError(404)
+
+
+class Language(Page):
+    """`language`: the button that each page has for another one."""
+
+    def check_xsrf_cookie(self) -> None:
+        """Whoever sends it from elsewhere changes the language of a page, and nothing else."""
+
+    def post(self) -> None:
+        """Keep the choice on the device, and go back to where it was made: a path of this server."""
+        chosen, back = self.get_body_argument("language", ""), self.get_body_argument("back", "")
+        if chosen not in languages.names():
+            raise web.HTTPError(400)
+        secure = self.request.protocol == "https"
+        more: dict[str, Any] = {"httponly": True, "samesite": "Lax", "secure": secure}
+        self.set_cookie(languages.COOKIE, chosen, path=self.base, max_age=languages.YEAR, **more)
+        ours = back.startswith(self.base) and PATH.fullmatch(back)
+        self.redirect(back if ours else self.base, status=303)
 
 
 class Stranger(web.RequestHandler):

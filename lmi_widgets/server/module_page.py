@@ -13,6 +13,7 @@ from tornado import web
 from tornado.iostream import StreamClosedError
 from voila.notebook_renderer import NotebookRenderer
 
+from lmi_widgets import catalog
 from lmi_widgets.activities.words import first_two_minutes
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.server.handlers import Page
@@ -44,6 +45,13 @@ class ModulePage(Page):
             raise web.HTTPError(404)
         if not await self.let_in(place.team.slug):
             return
+        best = self.shelf.in_language(place, catalog.language())
+        if best != place:
+            # The device's language decides, whichever page a link was made for.
+            self.redirect(f"{self.base}voila/render/{best.path}")
+            return
+        # Head and notebook speak one language, even where there is no twin in the visitor's.
+        catalog.speak(place.language)
         who = await holders(self.settings, self.request)
         old = self.kernels.seats.beyond(of_one_person(who))
         self.seat = self.kernels.seats.take() if old is not None and not self._only_guessing() else None
@@ -71,7 +79,7 @@ class ModulePage(Page):
     def _wait(self, place: Place) -> None:
         self.set_status(503)
         self.set_header("Retry-After", str(WAIT_SECONDS))
-        self.finish(self.page("waiting.html", place=place, seconds=WAIT_SECONDS))
+        self.finish(self.page("waiting.html", place=self.shelf.said(place), seconds=WAIT_SECONDS))
 
     async def _send(self, place: Place, seat: Seat) -> None:
         before, after = self._page(place).split(CELLS)
@@ -147,7 +155,7 @@ class ModulePage(Page):
         binder = self.settings["binder"]
         return self.page(
             "module.html",
-            place=place,
+            place=self.shelf.said(place),
             steps=self._steps(place),
             facts=first_two_minutes(team.keeper, try_out=team.try_out, binder=binder),
             words=_words(),

@@ -22,11 +22,12 @@ class Notes(Page):
 
     async def get(self, slug: str, module_id: str) -> None:
         """The notes of one module of one team; 404 where it isn't on the shelf."""
-        place = self.shelf.places.get(f"{slug}/{module_id}.ipynb")
-        if place is None:
+        known = self.shelf.places.get(f"{slug}/{module_id}.ipynb")
+        if known is None:
             raise web.HTTPError(404)
         if not await self.let_in(slug):
             return
+        place = self.shelf.said(self.shelf.in_language(known, catalog.language()))
         self.finish(
             self.page(
                 "notes.html",

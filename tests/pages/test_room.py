@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 from tests.axe import axe_in_both_schemes
 from tests.pages.conftest import Device, Served
@@ -73,6 +74,13 @@ def put(trainer: Page, there: Rehearsal, tool: str, audience: str) -> None:
     form.first.locator("xpath=ancestor::details").evaluate_all("all => all.forEach(d => d.open = true)")
     form.locator(f"button[value={audience}]").first.click()
     expect(trainer.get_by_role("button", name="Close", exact=True)).to_be_visible()
+
+
+def look_again(page: Page, there: Rehearsal) -> None:
+    """Where the room is; a page that follows along may be on its way there by itself."""
+    with suppress(Error):
+        page.goto(f"{there.room}/now")
+    page.wait_for_load_state()
 
 
 def close(trainer: Page, there: Rehearsal) -> None:
@@ -165,6 +173,40 @@ def test_nobody_else_can_put_a_tool_to_the_room(rehearsal: Rehearsal, device: Ne
     goes_to(page, "trust-builders")
     assert page.locator(".putting").count() == 0
     assert not [address for address in asked if "/room" in address]
+
+
+def test_a_phone_in_spanish_and_a_wall_in_two_languages(rehearsal: Rehearsal, device: NewDevice) -> None:
+    """No finding in either, nothing too wide, and type for the last row; the wall takes both at once."""
+    trainer, wall = device().open(rehearsal.trainer), device(viewport=WALL).open(rehearsal.wall)
+    trainer.get_by_role("button", name="Show two languages on the wall").click()
+    phone = device(viewport=PHONE, locale="es-MX").open(rehearsal.room)
+    expect(phone.locator("html")).to_have_attribute("lang", "es")
+    assert sound(phone)
+    trainer.goto(f"{rehearsal.trainer}/cards.html")
+    code = "".join(re.findall(r"(\d{3}) (\d{3}) (\d{3})<", trainer.content())[1])
+    phone.goto(f"{rehearsal.room}/{code}")
+    assert sound(phone)
+    phone.locator("input[name=who]").first.check()
+    phone.get_by_role("button", name="Empezar", exact=True).click()
+    put(trainer, rehearsal, "seven-norms", "room")
+    look_again(phone, rehearsal)
+    assert sound(phone)
+    expect(wall.locator(".each [lang=es] h1")).to_have_text("Siete normas para trabajar juntos")
+    expect(wall.locator(".each [lang=en] h1")).to_have_text("Seven norms of working together")
+    assert sound(wall) and smallest(wall) >= 28
+    close(trainer, rehearsal)
+    look_again(phone, rehearsal)
+    assert sound(phone)
+    expect(wall.locator("figure svg").first).to_be_visible()
+    assert sound(wall) and smallest(wall) >= 28
+    wall.goto(f"{rehearsal.wall}?join=yes")
+    assert sound(wall) and smallest(wall) >= 28
+    phone.get_by_role("button", name="English").click()
+    expect(phone.locator("html")).to_have_attribute("lang", "en")
+    trainer.goto(rehearsal.trainer)
+    trainer.get_by_role("button", name="Español").click()
+    expect(trainer.get_by_role("button", name="Mostrar un solo idioma en la pantalla grande")).to_be_visible()
+    assert sound(trainer)
 
 
 def smallest(page: Page) -> float:

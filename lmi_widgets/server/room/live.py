@@ -41,7 +41,7 @@ class Live:
         self.address = f"{public.address}room" if public else ""  # where phones go, once the server listens
         self.strangers = Limits(burst=600, each_second=20)  # by address: many may share one
         self.seats = Limits(burst=60, each_second=2)
-        self.pictures: dict[int, list[dict[str, Any]]] = {}
+        self.pictures: dict[tuple[object, ...], list[dict[str, Any]]] = {}
         self.trainer, self.screen = (room.do(joining.fact, key) for key in ("trainer", "screen"))
         self.watchers: list[Callable[[], None]] = []  # called from any thread
         self._listening: set[asyncio.Event] = set()

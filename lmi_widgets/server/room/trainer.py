@@ -23,6 +23,7 @@ from lmi_widgets.room.asked import Asked, asked
 from lmi_widgets.room.paper import in_order
 from lmi_widgets.room.records import Question
 from lmi_widgets.server.room.live import TRAINER
+from lmi_widgets.server.room.screen import BOTH
 from lmi_widgets.server.room.visitor import RoomPage
 from lmi_widgets.workbook import Progress
 
@@ -56,7 +57,7 @@ class Trainer(TrainersPage):
 
     async def show(self, said: str = "", *, too_few: int = 0, ending_asked: bool = False) -> None:
         """The page as it is now."""
-        question, new, shown, so_far, people = await self.ask(_standing)
+        question, new, shown, so_far, people, both = await self.ask(_standing)
         at = self.room.asked(question) if question else None
         self.finish(
             self.page(
@@ -76,6 +77,7 @@ class Trainer(TrainersPage):
                 rehearsal=self.live.made_up is not None,
                 practice=asked(self.room.tools, PRACTICE),
                 place=self.here,
+                both=both,
                 screen=f"{self.base}screen/{self.live.screen}",
             )
         )
@@ -123,6 +125,7 @@ class Trainer(TrainersPage):
             "vote": lambda: self._vote(number),
             "count": lambda: self._then(cards.close_voting, number),
             "tries": self.room.tries.again,
+            "languages": lambda: self._then(_other_wall),
         }
         if do not in known:
             raise web.HTTPError(400)
@@ -132,8 +135,8 @@ class Trainer(TrainersPage):
         self._then(cards.open_voting, number)
         self.live.answer_for_made_up(number)
 
-    def _then(self, work: Callable[..., None], number: int) -> None:
-        self.room.do(work, number)
+    def _then(self, work: Callable[..., None], *numbers: int) -> None:
+        self.room.do(work, *numbers)
         self.room.changed()
 
 
@@ -155,12 +158,18 @@ def _wipe(room: Any) -> None:
     room.wipe()
 
 
-def _standing(connection: Any) -> tuple[Question | None, list[Any], list[Any], int | None, int]:
+def _other_wall(connection: Any) -> None:
+    """Two languages on the wall where there was one, or one where there were two."""
+    joining.set_fact(connection, BOTH, "" if joining.fact(connection, BOTH) else "yes")
+
+
+def _standing(connection: Any) -> tuple[Question | None, list[Any], list[Any], int | None, int, bool]:
     question = putting.current(connection)
     new = cards.of_room(connection, question.id, "new") if question else []
     shown = cards.of_room(connection, question.id) if question else []
     people = sum(joining.joined(connection).values())
-    return question, new, shown, answering.so_far(connection), people
+    both = bool(joining.fact(connection, BOTH))
+    return question, new, shown, answering.so_far(connection), people, both
 
 
 def listed(tools: dict[str, Tool], modules: tuple[Module, ...]) -> list[tuple[Module, list[Choice]]]:

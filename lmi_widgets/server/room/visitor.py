@@ -50,7 +50,8 @@ class RoomPage(Page):
         return self.live.room
 
     async def prepare(self) -> None:
-        """Who asks, and whether that is too much."""
+        """Who asks, in which language, and whether that is too much."""
+        super().prepare()
         if self.live.over:
             return self.problem(
                 410, _("This room is over"), _("What your team wrote is in its own workbook.")
@@ -163,4 +164,5 @@ class NoSuchPage(RoomPage):
 
     async def prepare(self) -> None:
         """404, whatever was asked."""
+        Page.prepare(self)
         raise web.HTTPError(404)

@@ -15,10 +15,11 @@ from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 from tornado.web import Application
 
-from lmi_widgets.curriculum import load
+from lmi_widgets import catalog
+from lmi_widgets.curriculum import Module, load
 from lmi_widgets.room import Room
 from lmi_widgets.server import hosts
-from lmi_widgets.server.handlers import Gallery, Missing, Stranger
+from lmi_widgets.server.handlers import Gallery, Language, Missing, Stranger
 from lmi_widgets.server.room import Live, RoomServer, routes
 
 
@@ -107,6 +108,15 @@ class Served(SimpleNamespace):
         return self.phone(), f"/trainer/{self.live.trainer}"
 
 
+class NoShelf(SimpleNamespace):
+    """A shelf without notebooks."""
+
+    @property
+    def modules(self) -> tuple[Module, ...]:
+        """The modules in the language spoken now."""
+        return load(catalog.language()).modules
+
+
 @contextmanager
 def served(room: Room, *, port: int = 0, lines: Mapping[str, Any] = {}, **live: Any) -> Iterator[Served]:
     """The pages of a room on this port of this machine, or a free one, in a thread.
@@ -118,8 +128,7 @@ def served(room: Room, *, port: int = 0, lines: Mapping[str, Any] = {}, **live: 
     async def serve() -> None:
         stop = asyncio.Event()
         held.stop, held.loop = stop, asyncio.get_running_loop()
-        modules = load().modules
-        shelf = SimpleNamespace(teams=[], modules=modules, team=lambda slug: None, root=Path())
+        shelf = NoShelf(teams=[], team=lambda slug: None, root=Path())
         public = held.live.public
         base = public.path if public else "/"
         app = Application(
@@ -132,7 +141,7 @@ def served(room: Room, *, port: int = 0, lines: Mapping[str, Any] = {}, **live: 
             compress_response=True,
             default_handler_class=Stranger,
         )
-        handlers = [*routes(base), (base, Gallery), (".*", Missing)]
+        handlers = [*routes(base), (base, Gallery), (f"{base}language", Language), (".*", Missing)]
         app.add_handlers(hosts.pattern([public.name] if public else []), handlers)
         server = RoomServer(app, public=public, max_body_size=2**16, max_header_size=2**15, **lines)
         sockets = bind_sockets(port, "127.0.0.1")
