@@ -80,10 +80,14 @@ lock: $(READY) ## choose the newest versions again, for Binder, make and CI
 ledger: $(READY) ## note every item of the curriculum in its inventory, when it is complete
 	$(BIN)/python data/curriculum/ledger.py
 
-catalog: $(READY) ## gather every text that a person sees, for translators
+catalog: $(READY) ## gather every text that a person sees, and compile its translations
 	@mkdir -p lmi_widgets/locale
 	$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --no-location --sort-output \
 	  --omit-header --output-file lmi_widgets/locale/lmi.pot .
+	$(BIN)/pybabel --quiet update --domain lmi --input-file lmi_widgets/locale/lmi.pot \
+	  --output-dir lmi_widgets/locale --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 100
+	$(BIN)/pybabel --quiet compile --domain lmi --directory lmi_widgets/locale
+	@$(BIN)/python tests/untranslated.py
 
 clean: ## remove what make made (teams/ stays)
 	rm -rf $(VENV) build dist .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -31,6 +31,7 @@ import psutil
 
 from lmi_widgets import copies
 from lmi_widgets.curriculum import load
+from lmi_widgets.room.joining import MOST_DEVICES
 from lmi_widgets.room.paper import in_order
 from lmi_widgets.workbook import Workbook
 from tests.server.room.crowd import Caller
@@ -71,12 +72,16 @@ async def crowd(
     people = [Caller(n, port) for n in range(1, asked.people + 1)]
     head = Caller(0, port)
     printed = (await head.send("GET", f"{trainer}/cards.html")).text
-    codes = ["".join(found) for found in re.findall(r"(\d{3}) (\d{3}) (\d{3})<", printed)]
-    began = time.perf_counter()
+    codes = ["".join(found) for found in re.findall(r">(\d{3}) (\d{3}) (\d{3})<", printed)]
+    empty, began = megabytes(process), time.perf_counter()
     seats = [(one, codes[n % len(codes)], GROUPS[n // len(codes) % 2]) for n, one in enumerate(people)]
     await asyncio.gather(*(one.join(code, who) for one, code, who in seats))
     joined = time.perf_counter() - began
+    if len(people) == MOST_DEVICES:
+        print(f"  one more gets: {await one_more(port, codes[0], len(people) + 1)}", flush=True)
     lines = [asyncio.create_task(one.listen()) for one in people]
+    await asyncio.sleep(2)
+    print(f"  server {empty:.0f} MB, with {len(lines)} open pages {megabytes(process):.0f} MB", flush=True)
     memory, kept, draw = 0.0, [], random.Random(7)
     for number, tool in enumerate(questions(asked.questions), start=1):
         put = await head.send("POST", trainer, {"do": "put", "tool": tool, "audience": "tables"})
@@ -87,7 +92,7 @@ async def crowd(
             for n in range(len(people))
         ]
         done = await asyncio.gather(*(o.hand_in(f, w) for o, f, w in zip(people, forms, waits, strict=True)))
-        memory = max(memory, psutil.Process(process.pid).memory_info().rss / MB)
+        memory = max(memory, megabytes(process))
         closed = await head.send("POST", trainer, {"do": "close", "question": str(number), "sure": "yes"})
         assert closed.status == 303, (tool, closed.status, closed.text[-900:])
         kept.append(sum(done))
@@ -97,6 +102,20 @@ async def crowd(
     took = sorted(t for one in people for t in one.took)
     refused = [status for one in people for status in one.refused]
     return {"joined": joined, "took": took, "refused": refused, "kept": kept, "memory": memory}
+
+
+def megabytes(process: subprocess.Popen[str]) -> float:
+    """What the server holds."""
+    return float(psutil.Process(process.pid).memory_info().rss) / MB
+
+
+async def one_more(port: int, code: str, number: int) -> str:
+    """What somebody reads who comes when the room is full."""
+    late = Caller(number, port)
+    found = await late.send("POST", f"/room/{code}", {"way": "own", "who": GROUPS[0]})
+    late.hang_up()
+    said = re.search(r'role="alert">([^<]+)', found.text)
+    return f"{found.status}, {said[1] if said else found.text[:80]}"
 
 
 def stored(home: Path) -> list[int]:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from lmi_widgets import catalog
 from lmi_widgets.catalog import gettext as _
-from lmi_widgets.privacy import Band, Release, Shown, Withheld, group_label
+from lmi_widgets.privacy import Band, Release, Shown, Withheld, group_in_text
 
 
 def profile(release: Release, labels: Mapping[str, str], groups: Sequence[str]) -> str:
@@ -73,6 +74,10 @@ def points(number: float) -> str:
 
 def steps(band: Band) -> str:
     """The steps of a band, and whether those who marked nothing are in it."""
+    return catalog.of_all_spoken(lambda: _steps(band))
+
+
+def _steps(band: Band) -> str:
     said = str(band.low)
     if band.low < band.high:
         said = _("{low} to {high}").format(low=band.low, high=band.high)
@@ -89,7 +94,7 @@ def listed(words: Sequence[str]) -> str:
 def _name(label: str, group: str, groups: Sequence[str]) -> str:
     if len(groups) == 1:
         return label
-    return _("{item}, {group}").format(item=label, group=group_label(group))
+    return _("{item}, {group}").format(item=label, group=group_in_text(group))
 
 
 def _row(name: str, entry: Shown | Withheld) -> str:

@@ -1,5 +1,6 @@
 """Every string that a person sees is in the catalog, and the catalog speaks the language in use."""
 
+import gettext
 import re
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from lmi_widgets import catalog
+from tests.untranslated import LOCALE, languages, messages, texts, to_do
 
 ROOT = Path(__file__).parents[1]
 
@@ -53,3 +55,20 @@ def test_a_missing_language_reads_as_english() -> None:
         assert catalog.ngettext("one", "many", 2) == "many"
     finally:
         catalog.use("en")
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_text_is_translated(language: str) -> None:
+    """No text of the template lacks its translation, and each has the fields of the English."""
+    assert list(to_do(language)) == [], "translate them, then run: make catalog"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_compiled_catalog_is_fresh(language: str) -> None:
+    """A clean clone speaks each language without a step of its own: the .mo is made from the .po."""
+    folder = LOCALE / language / "LC_MESSAGES"
+    with (folder / "lmi.mo").open("rb") as file:
+        compiled = gettext.GNUTranslations(file)
+    for message in messages(folder / "lmi.po"):
+        (one, *many), (said, *_more) = texts(message)
+        assert (compiled.ngettext(one, many[0], 1) if many else compiled.gettext(one)) == said

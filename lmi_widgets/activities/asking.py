@@ -110,11 +110,17 @@ class Asking(Written):
         here = [cell for cell in self.tool.cells if (cell.row, cell.column) == (item.id, aspect)]
         if here:
             return " ".join(here[0].statements)
+        side = privacy.side(self.person.constituency) if self.person else None
+        return self._about(item, {"labor": _("Management"), "management": _("Labor")}.get(side or ""))
+
+    def worded_for_all(self) -> dict[str, str]:
+        """Each item's text as a whole room may read it, whoever is at this page."""
+        return {item.id: self._about(item) for item in self.rated()}
+
+    def _about(self, item: Item, other: str | None = None) -> str:
         if self.variant == "together":
             return item.under_five or item.text
-        side = privacy.side(self.person.constituency) if self.person else None
-        other = {"labor": _("Management"), "management": _("Labor")}.get(side or "", _("The other side"))
-        return item.text.replace("{party}", other)
+        return item.text.replace("{party}", other or _("The other side"))
 
     @property
     def book(self) -> Workbook | None:

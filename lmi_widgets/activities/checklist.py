@@ -30,7 +30,8 @@ class Marked(Written):
             said = _("{value!r} is not a mark for {item!r}. Choose one of: {marks}.")
             raise InputError(said.format(value=value[:40], item=item[:40], marks=", ".join(self.words())))
         self._within(item, value)
-        self.session.need_book().set_field(self.tool.id, item, value)
+        filed = dict(zip(self.words(), self.tool.filed, strict=True)).get(value, "")
+        self.session.need_book().set_field(self.tool.id, item, filed)
         self.saved()
 
     def _within(self, item: str, value: str) -> None:
@@ -44,7 +45,8 @@ class Marked(Written):
     def chosen(self) -> dict[str, str]:
         """The team's mark for each item that has one."""
         known = {item.id for item in self.marked()}
-        return {name: field.text for name, field in self.texts().items() if name in known and field.text}
+        marks = {name: field.text for name, field in self.texts().items() if name in known and field.text}
+        return {name: self.tool.word_of(mark) for name, mark in marks.items()}
 
 
 class Checklist(Marked):

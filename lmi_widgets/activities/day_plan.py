@@ -81,7 +81,7 @@ def own_parts() -> dict[str, tuple[str, int]]:
         BREAK: (_("Break"), 15),
         LUNCH: (_("Lunch"), 45),
         TALK: (_("Team time"), 30),
-        CLOSE: (_("Close"), 20),
+        CLOSE: (_("Closing"), 20),
     }
 
 

@@ -6,8 +6,9 @@ from typing import Any, ClassVar
 from lmi_widgets.activities.harvest import Harvested
 from lmi_widgets.activities.places import Place, places
 from lmi_widgets.activities.reference_list import MOST_LETTERS
+from lmi_widgets.activities.words import pillar_labels
 from lmi_widgets.catalog import gettext as _
-from lmi_widgets.curriculum.entries import PILLARS, STANDARDS, TYPES
+from lmi_widgets.curriculum.entries import STANDARDS, TYPES
 from lmi_widgets.curriculum.search import Filters, Found, Hit
 from lmi_widgets.errors import InputError
 
@@ -120,11 +121,6 @@ def facets(parts: list[str]) -> dict[str, tuple[str, dict[str, str]]]:
         "type": (_("What it is"), type_labels()),
         "standard": (_("Standard"), {name: name for name in STANDARDS}),
     }
-
-
-def pillar_labels() -> dict[str, str]:
-    """The three pillars."""
-    return dict(zip(PILLARS, (_("Trust"), _("Equity"), _("Communication")), strict=True))
 
 
 def type_labels() -> dict[str, str]:

@@ -4,11 +4,13 @@ A set that answers nothing is told in pairs, with a clock; no word of it is stor
 """
 
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from lmi_widgets.activities.checklist import Marked
 from lmi_widgets.activities.harvest import Harvested, needed
 from lmi_widgets.activities.stages import CHART, record_visit, stage_ids, visits
+from lmi_widgets.activities.words import pillar_labels
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import Item
 from lmi_widgets.errors import InputError, NotAllowedError
@@ -41,8 +43,13 @@ class QuestionSet(Marked):
         return CHART in changed or super().concerned(changed)
 
     def picked(self) -> list[Note]:
-        """The questions that the team took up: `owner` is the item's id, `outcome` the answer."""
-        return self.session.book.notes(self.tool.id, PICKED) if self.session.book else []
+        """The questions that the team took up: `owner` is the item's id, `outcome` the answer.
+
+        A question of the tool's own stands in the language of the page, whoever took it up.
+        """
+        notes = self.session.book.notes(self.tool.id, PICKED) if self.session.book else []
+        said = {question.id: question.text for question in self._questions()}
+        return [replace(note, text=said.get(note.owner, note.text)) for note in notes]
 
     def on_pick(self, item: str, value: str) -> None:
         """Take a team question up, or put it back."""
@@ -110,6 +117,7 @@ class QuestionSet(Marked):
             "picked": picked,
             "picked_ids": [note.owner for note in picked],
             "questions": self._questions(),
+            "pillars": pillar_labels(),
             "stage": self.tool.id in stage_ids(self.session),
             "points": self.marked(),
             "chosen": self.chosen(),

@@ -33,6 +33,7 @@ class Results(Asking):
             "plan": self.plan,
             "question": self.question,
             "rated": self.rated(),
+            "for_all": self.worded_for_all(),
             "marks": self.marks(),
             "labels_of": self.labels(),
             "own": self.own(),

@@ -23,6 +23,11 @@ def aspect_labels() -> dict[str, str]:
     }
 
 
+def pillar_labels() -> dict[str, str]:
+    """The three pillars."""
+    return {"trust": _("Trust"), "equity": _("Equity"), "communication": _("Communication")}
+
+
 def label_of(tool: Tool, item: str) -> str:
     """The label of an item or of a place to write; the name itself where it is unknown.
 

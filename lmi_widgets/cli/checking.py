@@ -1,12 +1,12 @@
-"""`lmi curriculum check`: everything of the inventory is there, shown, and plainly said."""
+"""`lmi curriculum check`: all of the inventory is there, shown, plainly said, and in every language."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
 
 from lmi_widgets.catalog import gettext as _
-from lmi_widgets.curriculum import Curriculum, Module, load
+from lmi_widgets.curriculum import Curriculum, Module, load, translations
 from lmi_widgets.curriculum import notebooks as books
 from lmi_widgets.curriculum.checks import faults, places
 from lmi_widgets.curriculum.inventory import NAME, Inventory, read_inventory
@@ -24,18 +24,46 @@ def check() -> None:
     wrong = []
     for language in languages(folder):
         curriculum = load(language, folder, own_curriculum_folder())
-        texts = {module.id: _text(module, curriculum, paths) for module in curriculum.modules}
+        prose = _prose(language, folder, paths)
+        texts = {module.id: _text(module, curriculum, prose) for module in curriculum.modules}
         _tell(language, curriculum, inventory)
         _tell_own(curriculum, load(language, folder))
-        _tell_level(texts)
+        _tell_level(texts, language)
         wrong += [
             *faults(curriculum, inventory),
             *places(curriculum, *_shown(paths)),
-            *_too_hard(texts),
+            *_too_hard(texts, language),
+            *_not_the_same(language, folder, paths),
             *curriculum.problems,
         ]
     if wrong:
         raise CurriculumError("\n".join(wrong))
+
+
+def translated(names: Sequence[str]) -> None:
+    """Note that these translations, each as es/ID, are of the English text as it is now."""
+    folder = data_folder() / "curriculum"
+    paths = books.notebooks(notebooks_folder())
+    stamps = translations.stamps_of(load("en", folder), _prose("en", folder, paths)) if names else {}
+    for name in names:
+        for noted in translations.note(folder, stamps, name):
+            click.echo(_("Noted: {id}").format(id=noted))
+
+
+def _not_the_same(language: str, folder: Path, paths: Mapping[str, Path]) -> Iterator[str]:
+    if language == "en":
+        return
+    stamps = translations.read_stamps(folder, language)
+    yield from translations.faults(language, load("en", folder), load(language, folder), stamps)
+    here, there = _prose("en", folder, paths), _prose(language, folder, paths)
+    yield from translations.faults_of_prose(language, here, there, stamps)
+
+
+def _prose(language: str, folder: Path, paths: Mapping[str, Path]) -> dict[str, translations.Prose]:
+    """The notebooks' own text, by module; of another language as far as it is there."""
+    if language == "en":
+        return {name: books.english(path) for name, path in paths.items()}
+    return {name: books.prose(folder, language, name) for name in paths}
 
 
 def languages(folder: Path) -> list[str]:
@@ -48,10 +76,10 @@ def _shown(paths: Mapping[str, Path]) -> tuple[dict[str, list[str]], list[str]]:
     return named, [tool_id for path in paths.values() for tool_id in books.all_shown(path)]
 
 
-def _text(module: Module, curriculum: Curriculum, paths: Mapping[str, Path]) -> str:
+def _text(module: Module, curriculum: Curriculum, prose: Mapping[str, translations.Prose]) -> str:
     listed = (*module.core, *module.more)
     known = [curriculum.tools[tool_id] for tool_id in listed if tool_id in curriculum.tools]
-    return of_module(known, paths.get(module.id))
+    return of_module(known, prose.get(module.id, {}).values())
 
 
 def _tell(language: str, curriculum: Curriculum, inventory: Inventory) -> None:
@@ -81,22 +109,22 @@ def _tell_own(curriculum: Curriculum, ours: Curriculum) -> None:
             click.echo(_("Yours, in {tool}: {items}.").format(tool=tool.id, items=", ".join(added)))
 
 
-def _tell_level(texts: Texts) -> None:
-    whole = grade(" ".join(texts.values()))
+def _tell_level(texts: Texts, language: str) -> None:
+    whole = grade(" ".join(texts.values()), language)
     if whole is None:
         click.echo(_("Reading level: not measured. To measure it: pip install 'textstat<0.7.9'"))
         return
-    click.echo(_("Reading level, as a school grade ({most} is the most):").format(most=MOST))
+    click.echo(_("Reading level, as a school grade ({most} is the most):").format(most=MOST[language]))
     for module_id, text in texts.items():
-        click.echo(f"  {module_id}: {grade(text) or 0:.1f}")
+        click.echo(f"  {module_id}: {grade(text, language) or 0:.1f}")
     click.echo(_("  all together: {grade}").format(grade=f"{whole:.1f}"))
 
 
-def _too_hard(texts: Texts) -> Iterator[str]:
+def _too_hard(texts: Texts, language: str) -> Iterator[str]:
     levels = {_("The curriculum as a whole"): " ".join(texts.values()), **texts}
     for name, text in levels.items():
-        if (level := grade(text) or 0.0) > MOST:
+        if (level := grade(text, language) or 0.0) > MOST.get(language, level):
             said = _(
                 "{name} reads at grade {grade}, and {most} is the most. Use shorter sentences and words."
             )
-            yield said.format(name=name, grade=f"{level:.1f}", most=MOST)
+            yield said.format(name=name, grade=f"{level:.1f}", most=MOST[language])

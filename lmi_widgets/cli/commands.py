@@ -21,6 +21,12 @@ def lmi() -> None:
 @click.option("--no-browser", is_flag=True, help=_("Don't open the browser."))
 @click.option("--team", "team", default="", metavar="SLUG", help=_("Only this team; else all in teams/."))
 @click.option("--lan", is_flag=True, help=_("Open a room of your teams to the phones on this network."))
+@click.option(
+    "--public-url", default="", metavar="URL", help=_("Open it behind a proxy with TLS, at https://...")
+)
+@click.option(
+    "--proxy", default="", metavar="ADDRESS", help=_("Where that proxy is, if not on this machine.")
+)
 @click.option("--rehearse", is_flag=True, help=_("Open a room of 60 made-up people on this machine, to try."))
 @click.option("--check", is_flag=True, help=_("See whether a phone on this network can reach this machine."))
 @click.option("--binder", is_flag=True, hidden=True)
@@ -30,16 +36,21 @@ def present(
     no_browser: bool,
     team: str,
     lan: bool,
+    public_url: str,
+    proxy: str,
     rehearse: bool,
     check: bool,
     binder: bool,
     base_url: str,
 ) -> None:
     """Serve until Ctrl-C."""
-    from lmi_widgets.cli import presenting, reaching
+    from lmi_widgets.cli import presenting, reaching, rooms
 
-    if lan + rehearse + check > 1:
-        raise click.UsageError(_("--lan, --rehearse and --check are three things. Give one of them."))
+    if lan + rehearse + check + bool(public_url) > 1:
+        said = _("--lan, --public-url, --rehearse and --check are four things. Give one of them.")
+        raise click.UsageError(said)
+    if proxy and not public_url:
+        raise click.UsageError(_("--proxy says where the proxy of --public-url is. Give both."))
     if check:
         reaching.check(port)
         return
@@ -47,8 +58,9 @@ def present(
         presenting.rehearse(port=port, open_browser=not no_browser)
         return
     slugs = [team] if team else []
+    opened = rooms.Opened(lan=lan, public_url=public_url, proxy=proxy)
     presenting.present(
-        slugs, port=port, open_browser=not no_browser, lan=lan, binder=binder, base_url=base_url
+        slugs, port=port, open_browser=not no_browser, opened=opened, binder=binder, base_url=base_url
     )
 
 
@@ -155,10 +167,17 @@ def curriculum() -> None:
 
 
 @curriculum.command("check", help=_("Check every data file, and its counts against the inventory."))
-def curriculum_check() -> None:
+@click.option(
+    "--translated",
+    multiple=True,
+    metavar="LANGUAGE/ID",
+    help=_("This translation is of today's English text."),
+)
+def curriculum_check(translated: tuple[str, ...]) -> None:
     """Check the curriculum."""
     from lmi_widgets.cli import checking
 
+    checking.translated(translated)
     checking.check()
 
 

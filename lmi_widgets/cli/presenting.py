@@ -13,7 +13,7 @@ from lmi_widgets.cli import rooms
 from lmi_widgets.copies.building import TRY_OUT
 from lmi_widgets.errors import InputError, LmiError
 from lmi_widgets.paths import home
-from lmi_widgets.server import ServedTeam, serve
+from lmi_widgets.server import ServedTeam, languages, serve
 from lmi_widgets.workbook import Workbook
 
 
@@ -22,13 +22,13 @@ def present(
     *,
     port: int = 8866,
     open_browser: bool = True,
-    lan: bool = False,
+    opened: rooms.Opened = rooms.NOT_OPENED,
     binder: bool = False,
     base_url: str = "/",
 ) -> None:
     """Serve these teams, or all there are, or a try-out where there is none; until Ctrl-C.
 
-    On Binder only the try-out is served. With `lan` a room of all these teams is open to the network.
+    On Binder only the try-out is served. With `opened` a room of all these teams is open to others.
     `InputError` where there is no team at all.
     """
     # Everything of a try-out lies in here and is gone when the server stops.
@@ -37,7 +37,7 @@ def present(
         environment(Path(folder), binder=binder)
         samples.build(Path(os.environ["LMI_SAMPLE"]))
         root = Path(folder) / "served"
-        with rooms.opened(teams, lan=lan) as live:
+        with rooms.opened(teams, opened) as live:
             serve(
                 root,
                 port=port,
@@ -88,9 +88,10 @@ def _served(slug: str, folder: Path) -> ServedTeam | None:
 
 
 def _copied(slug: str, folder: Path) -> None:
-    for built in copies.build(slug, folder / "served", execute=False):
-        if built.problem:
-            raise InputError(built.problem)
+    for language in languages.names():
+        for built in copies.build(slug, folder / "served", execute=False, language=language):
+            if built.problem:
+                raise InputError(built.problem)
 
 
 def environment(folder: Path, *, binder: bool) -> None:

@@ -115,9 +115,10 @@ def no_phone(here: str) -> str:
     """The three usual reasons, and the way round each."""
     said = _(
         "No phone came to {here}. If its page went on loading, the Wi-Fi keeps devices apart, as in hotels: "
-        "bring a router of your own, or a phone's hotspot for one device a table. If it said at once that "
-        "nothing can be reached, a firewall on this machine says no: allow Python to take connections. If "
-        "the phone was on its mobile network, switch that off. And there are the paper ballots."
+        "bring a router of your own, or a phone's hotspot for one device a table, or let phones come over "
+        "the internet, by a server with TLS and --public-url. If it said at once that nothing can be "
+        "reached, a firewall on this machine says no: allow Python to take connections. If the phone was on "
+        "its mobile network, switch that off. And there are the paper ballots."
     )
     return said.format(here=here)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
@@ -26,21 +27,36 @@ class Served(TypedDict, total=False):
     live: "Live"
 
 
-@contextmanager
-def opened(teams: Sequence[ServedTeam], *, lan: bool) -> "Iterator[Live | None]":
-    """The room of these teams, going on with one that lies there; None without `lan`.
+@dataclass(frozen=True)
+class Opened:
+    """To whom a room is open: this network, or whoever comes through a proxy; or nobody."""
 
-    Stopped by Ctrl-C it is kept for the next start; only its trainer ends it. `InputError` for no team.
+    lan: bool = False
+    public_url: str = ""
+    proxy: str = ""
+
+
+NOT_OPENED = Opened()
+
+
+@contextmanager
+def opened(teams: Sequence[ServedTeam], to: Opened) -> "Iterator[Live | None]":
+    """The room of these teams, going on with one that lies there; None where it is open to nobody.
+
+    Stopped by Ctrl-C it is kept for the next start; only its trainer ends it. `InputError` for no team,
+    and for a public address that is none.
     """
-    if not lan:
+    if to == NOT_OPENED:
         yield None
         return
     from lmi_widgets.room import closing
+    from lmi_widgets.server import public
     from lmi_widgets.server.room import Live
 
+    address = public.read(to.public_url, to.proxy) if to.public_url else None
     room = _room(teams)
     closing.go_on(room)
-    live = Live(room)
+    live = Live(room, public=address)
     try:
         yield live
     finally:
@@ -66,8 +82,10 @@ def rehearsed(folder: Path) -> "Iterator[Live]":
 
 
 def served(live: "Live | None") -> Served:
-    """On every address of this machine where there is a room, else on none but its own."""
-    return {"ip": EVERY_ADDRESS, "live": live} if live else {}
+    """With a room, on every address of this machine, or on the one that its proxy reaches."""
+    if live is None:
+        return {}
+    return {"ip": live.public.listens if live.public else EVERY_ADDRESS, "live": live}
 
 
 def _room(teams: Sequence[ServedTeam]) -> "Room":

@@ -109,8 +109,13 @@ def _job(
     execute: bool,
 ) -> Job:
     made_of = {**shared, "notebook": inputs.of_file(source) if source else ""}
-    name = source.name if source else REPORT
+    name = _named(source, parameters.language, execute=execute) if source else REPORT
     return Job(team, name, folder, source, workbook, parameters, execute, made_of)
+
+
+def _named(source: Path, language: str, *, execute: bool) -> str:
+    """Served copies of a team lie beside each other in all languages; a team's own are in its own."""
+    return source.name if execute or language == "en" else f"{source.stem}.{language}.ipynb"
 
 
 def make(job: Job) -> Built:

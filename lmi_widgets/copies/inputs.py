@@ -14,6 +14,7 @@ from lmi_widgets.paths import data_folder, own_curriculum_folder
 
 PACKAGE = Path(__file__).parents[1]
 CODE = {".css", ".html", ".j2", ".js", ".mo", ".py"}
+TEXTS = {".md", ".yaml"}
 # What changes without anything that a copy could show: wrong codes that were tried, and who may come back.
 UNSEEN = {"tries", "persons", "sqlite_sequence"}
 
@@ -62,7 +63,7 @@ def _code() -> str:
 
 def _curriculum(language: str) -> str:
     folders = (data_folder() / "curriculum" / language, own_curriculum_folder() / language)
-    return _of_files(path for folder in folders for path in folder.glob("*.yaml"))
+    return _of_files(path for folder in folders for path in folder.rglob("*") if path.suffix in TEXTS)
 
 
 def _of_files(paths: Iterable[Path]) -> str:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from lmi_widgets import errors
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.copies.parameters import CopyParameters, check_cell
+from lmi_widgets.curriculum.notebooks import prose
 from lmi_widgets.errors import LmiError
-from lmi_widgets.paths import home
+from lmi_widgets.paths import data_folder, home
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -84,9 +85,19 @@ def _copy(source: Path, parameters: CopyParameters, **how: object) -> "NotebookN
 
     notebook = nbformat.read(source, as_version=4)
     check_cell(source.name, notebook)
+    _speak(notebook, source.stem, parameters.language)
     how = {"kernel_name": "python3", "language": "python", "progress_bar": False, **how}
     made = execute_notebook(notebook, None, parameters.model_dump(), **how)
     return _without_paths(made)
+
+
+def _speak(notebook: "NotebookNode", module_id: str, language: str) -> None:
+    """Put the notebook's own text into this language, as far as it was translated; the code stays."""
+    said = prose(data_folder() / "curriculum", language, module_id)
+    for cell in notebook.cells:
+        cell.source = (
+            said.get(cell.get("id", ""), cell.source) if cell.cell_type == "markdown" else cell.source
+        )
 
 
 def _to_read(notebook: "NotebookNode") -> "NotebookNode":

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from lmi_widgets import catalog
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum.entries import homes
 from lmi_widgets.curriculum.models import Module, Tool
@@ -14,7 +15,7 @@ from lmi_widgets.curriculum.search import Index
 from lmi_widgets.errors import CurriculumError
 from lmi_widgets.paths import data_folder, own_curriculum_folder
 
-NOT_PAGES = {"inventory.yaml"}
+NOT_PAGES = {"inventory.yaml", "made-from.yaml"}
 
 
 @dataclass(frozen=True)
@@ -72,8 +73,15 @@ def load(language: str = "en", folder: Path | None = None, own_folder: Path | No
         said = _("No curriculum for the language {language!r}: expected YAML files in {place}. Try 'en'.")
         raise CurriculumError(said.format(language=language, place=place.name))
     theirs = own_folder or (None if folder else own_curriculum_folder())
-    added, unread = _theirs(theirs / language, place) if theirs else ((), ())
-    return _merged(tuple((path.name, text_of(path)) for path in files), added, unread)
+    added, unread = _theirs(_spoken(theirs, language), place) if theirs else ((), ())
+    texts_here = tuple((path.name, text_of(path)) for path in files)
+    return _merged(texts_here, added, unread, catalog.language())
+
+
+def _spoken(theirs: Path, language: str) -> Path:
+    """A team's own tools in this language; where it wrote none, everybody reads those in English."""
+    there = theirs / language
+    return there if any(there.glob("*.yaml")) else theirs / catalog.ENGLISH
 
 
 def _theirs(folder: Path, ours: Path) -> tuple[tuple[Text, ...], tuple[str, ...]]:
@@ -81,8 +89,11 @@ def _theirs(folder: Path, ours: Path) -> tuple[tuple[Text, ...], tuple[str, ...]
     return ((), ()) if folder.resolve() == ours.resolve() else texts(folder)
 
 
-@lru_cache(maxsize=4)
-def _merged(files: tuple[Text, ...], added: tuple[Text, ...], unread: tuple[str, ...]) -> Curriculum:
+# By the language spoken, too, since `problems` are sentences.
+@lru_cache(maxsize=8)
+def _merged(
+    files: tuple[Text, ...], added: tuple[Text, ...], unread: tuple[str, ...], _spoken: str
+) -> Curriculum:
     ours = _joined([parsed(name, text, Page) for name, text in files])
     tools, problems = joined(ours.tools, ours.modules, added)
     return Curriculum(ours.modules, tools, unread + problems)

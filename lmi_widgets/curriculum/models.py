@@ -146,6 +146,7 @@ class Tool(Model):
     scale: Scale | None = None
     aspects: list[Aspect] = []  # each item is rated once for each of these
     marks: list[str] = []  # the words of a checklist, in order
+    filed_as: list[str] = []  # a translation's alone: the English words, by which workbooks keep a mark
     pick: int | None = None  # at most so many may be picked
     items: list[Item] = []
     groups: dict[GroupName, list[Item]] = {}
@@ -183,7 +184,23 @@ class Tool(Model):
             found.append(
                 f"a judgment needs a scale of {FEWEST} points or more; or let the team agree: answers: team"
             )
+        if self.filed_as and len(self.filed_as) != len(self.words):
+            found.append(f"filed_as has {len(self.filed_as)} words for {len(self.words)} marks")
         return found
+
+    @property
+    def words(self) -> list[str]:
+        """What an item can be marked with: the words of a checklist, or else the scale's."""
+        return self.marks or (self.scale.words if self.scale else [])
+
+    @property
+    def filed(self) -> list[str]:
+        """The same as a workbook keeps it, whatever language it was marked in."""
+        return self.filed_as or self.words
+
+    def word_of(self, filed: str) -> str:
+        """The word in this language for a mark as a workbook keeps it; itself where there is none."""
+        return dict(zip(self.filed, self.words, strict=True)).get(filed, filed)
 
     @property
     def shown_kind(self) -> Kind:

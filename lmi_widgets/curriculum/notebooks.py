@@ -11,6 +11,8 @@ from lmi_widgets.curriculum.models import PRACTICE
 from lmi_widgets.curriculum.reading import text_of
 from lmi_widgets.errors import CurriculumError
 
+PROSE = "prose"  # the folder with a language's text of the notebooks, a file each
+_PART = re.compile(r"^<!-- ([a-z0-9-]+) -->\n", re.M)
 _CALL = re.compile(r"""module\.(show|welcome|next_steps|ending)\((?:["']([^"']*)["'])?\)""")
 EVERYWHERE = {
     "welcome": ["taking-part", PRACTICE],
@@ -33,6 +35,24 @@ def cells(path: Path, kind: str) -> Iterator[str]:
         said = _("{file} is no notebook that can be read. Open it in JupyterLab and save it again.")
         raise CurriculumError(said.format(file=path.name)) from error
     yield from ("".join(cell["source"]) for cell in found if cell["cell_type"] == kind)
+
+
+def english(path: Path) -> dict[str, str]:
+    """A notebook's own text, by the ids of its cells."""
+    found = json.loads(text_of(path))["cells"]
+    return {
+        c.get("id", str(n)): "".join(c["source"]) for n, c in enumerate(found) if c["cell_type"] == "markdown"
+    }
+
+
+def prose(folder: Path, language: str, module_id: str) -> dict[str, str]:
+    """The same in another language, as `<folder>/<language>/prose/<module>.md` has it; empty without a file.
+
+    The code is the English notebook's own, so the two can't drift apart.
+    """
+    path = folder / language / PROSE / f"{module_id}.md"
+    parts = _PART.split(text_of(path))[1:] if path.is_file() else []
+    return {name: text.strip() for name, text in zip(parts[::2], parts[1::2], strict=True)}
 
 
 def shown(path: Path) -> list[str]:

@@ -1,16 +1,15 @@
 """How plain the words are: the sentences that participants read, and the grade they read at.
 
-The grade is Flesch-Kincaid's, by textstat, which only a developer has; without it there is none.
+English is graded by Flesch and Kincaid's formula, Spanish by Crawford's, which was made for it and
+for the first grades; both by textstat, which only a developer has. Without it there is no grade.
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from lmi_widgets.curriculum.models import Tool
-from lmi_widgets.curriculum.notebooks import cells
 
-MOST = 9.0
+MOST = {"en": 9.0, "es": 6.0}
 
 
 def sentences(tool: Tool) -> Iterator[str]:
@@ -24,9 +23,9 @@ def sentences(tool: Tool) -> Iterator[str]:
         yield from (tool.beats.prompt, tool.beats.ask)
 
 
-def prose(notebook: Path) -> Iterator[str]:
+def prose(sources: Iterable[str]) -> Iterator[str]:
     """A notebook's own sentences, without the signs of headings, lists and links."""
-    for source in cells(notebook, "markdown"):
+    for source in sources:
         yield from (re.sub(r"[*`>]|^- |^\d\. |\]\(.*?\)|\[", "", line) for line in source.splitlines())
 
 
@@ -36,16 +35,18 @@ def text(said: Iterable[str]) -> str:
     return " ".join(s for s in ended if len(s.split()) > 2 and not s.startswith("#"))
 
 
-def of_module(tools: Iterable[Tool], notebook: Path | None) -> str:
-    """What a module's readers read: its tools, and its notebook where there is one."""
+def of_module(tools: Iterable[Tool], notebook: Iterable[str] = ()) -> str:
+    """What a module's readers read: its tools, and the text cells of its notebook."""
     said = [sentence for tool in tools for sentence in sentences(tool)]
-    return text([*said, *(prose(notebook) if notebook else ())])
+    return text([*said, *prose(notebook)])
 
 
-def grade(words: str) -> float | None:
-    """The school grade that a text reads at; None without textstat, or without a text."""
+def grade(words: str, language: str = "en") -> float | None:
+    """The school grade that a text reads at; None without textstat, a text, or a formula for its language."""
     try:
         import textstat
     except ImportError:
         return None
-    return float(textstat.flesch_kincaid_grade(words)) if words else None
+    textstat.set_lang(language)
+    formula = {"en": textstat.flesch_kincaid_grade, "es": textstat.crawford}.get(language)
+    return float(formula(words)) if formula and words else None

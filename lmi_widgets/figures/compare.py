@@ -13,7 +13,7 @@ from lmi_widgets.curriculum import Scale
 from lmi_widgets.figures.marks import MARKS, Mark
 from lmi_widgets.figures.picture import Picture
 from lmi_widgets.figures.sheet import Line, Sheet, alternative, draw
-from lmi_widgets.privacy import Release, Shown, group_label
+from lmi_widgets.privacy import Release, Shown, group_in_text, group_label
 from lmi_widgets.tables import points
 
 MOVED = 1.0  # in points: less is nothing to put in a title
@@ -166,6 +166,6 @@ def _alt(moves: Sequence[Move], labels: Mapping[str, str], sheet: Sheet, title: 
 def _mean(move: Move, labels: Mapping[str, str], several: bool) -> str:
     what = labels[move.item]
     if several:
-        what = _("{item}, {group}").format(item=what, group=group_label(move.group))
+        what = _("{item}, {group}").format(item=what, group=group_in_text(move.group))
     said = _("{item} about {before}, then about {after}")
     return said.format(item=what, before=points(move.before.mean), after=points(move.after.mean))

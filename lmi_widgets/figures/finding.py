@@ -5,7 +5,7 @@ from itertools import combinations
 
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.catalog import ngettext
-from lmi_widgets.privacy import Release, Shown, group_label
+from lmi_widgets.privacy import Release, Shown, group_in_text
 from lmi_widgets.tables import listed, points
 
 Labels = Mapping[str, str]
@@ -70,8 +70,8 @@ def _between(shown: Mapping[str, Mapping[str, Shown]], labels: Labels) -> str:
     )
     return said.format(
         item=labels[item],
-        a=group_label(a),
-        b=group_label(b),
+        a=group_in_text(a),
+        b=group_in_text(b),
         n=shown[a][item].n,
         m=shown[b][item].n,
         points=points(most),

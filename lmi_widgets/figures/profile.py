@@ -10,7 +10,7 @@ from lmi_widgets.figures.finding import finding
 from lmi_widgets.figures.marks import MARKS
 from lmi_widgets.figures.picture import Picture
 from lmi_widgets.figures.sheet import Line, Sheet, alternative, draw
-from lmi_widgets.privacy import Release, Shown, group_label
+from lmi_widgets.privacy import Release, Shown, group_in_text, group_label
 
 
 def profile(
@@ -49,5 +49,6 @@ def _means(release: Release, sheet: Sheet, group: str) -> str:
         for item, shown in items.items()
         if isinstance(shown, Shown)
     ]
-    said = _("Means of {group}: {means}.") if means else _("{group}: nothing can be shown.")
-    return said.format(group=group_label(group), means=", ".join(means))
+    if not means:
+        return _("{group}: nothing can be shown.").format(group=group_label(group))
+    return _("Means of {group}: {means}.").format(group=group_in_text(group), means=", ".join(means))

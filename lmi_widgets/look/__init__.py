@@ -14,7 +14,8 @@ FOLDER = Path(__file__).parent
 FONT = "atkinson.woff2"
 FIRST = "look.css"
 SHEETS = (FIRST, *sorted(path.name for path in FOLDER.glob("*.css") if path.name != FIRST))
-SERVED = (*SHEETS, "page.js", "waiting.js", "mark.svg", FONT, "atkinson-LICENSE.txt")
+SCRIPTS = tuple(sorted(path.name for path in FOLDER.glob("*.js")))
+SERVED = (*SHEETS, *SCRIPTS, "mark.svg", FONT, "atkinson-LICENSE.txt")
 
 __all__ = ["FIRST", "FOLDER", "SERVED", "SHEETS", "css", "scoped", "version"]
 

@@ -5,7 +5,9 @@
 //   lmi:code {code}      the person's code, for behind "My code"; empty takes the button away
 //   lmi:error {text}     something failed; the activity shows the text itself
 //   lmi:lost             no answer from the kernel
-// and it answers with lmi:step {id} whenever another step is shown.
+//   lmi:goto {id}        presenter view (present.js) asks for a step, and sets the focus itself
+// and it answers with lmi:step {id} whenever another step is shown, and with lmi:present where the
+// address says `#present`.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -17,6 +19,15 @@
     window.lmiCode = fragment.get("code");
     history.replaceState(null, "", location.pathname + location.search);
   }
+  // So does the wish for presenter view, which then lives in this tab. The class stands before
+  // anything is drawn, so that a reload on the projector shows no bar for a moment.
+  const presenting = `lmi-present:${location.pathname}`;
+  if (fragment.has("present")) {
+    window.lmiPresent = true;
+    history.replaceState(null, "", location.pathname + location.search);
+  }
+  const asked = window.lmiPresent || sessionStorage.getItem(presenting)?.includes('"on":true');
+  root.classList.toggle("presenting", Boolean(asked));
 
   const $ = (id) => document.getElementById(id);
   const words = () => JSON.parse(document.body.dataset.words);
@@ -94,17 +105,19 @@
     (target.matches("[tabindex], a, button, input, textarea, select") ? target : target.querySelector("[tabindex='-1']"))?.focus({ preventScroll: true });
   }
 
-  function goto(id) {
+  function goto(id, how) {
     wanted = id;
     later.disconnect();
     if (location.hash.slice(1) !== id) history.pushState(null, "", `#${id}`);
-    arrive();
+    arrive(how);
   }
+  document.addEventListener("lmi:goto", ({ detail }) => goto(detail.id, { focus: false }));
 
   // Also for Back and Forward; popstate comes too early, the browser then still moves the focus.
   addEventListener("hashchange", () => {
     const id = decodeURIComponent(location.hash.slice(1)) || "start";
     if (id.startsWith("code=")) return location.reload();
+    if (id === "present") return document.dispatchEvent(new Event("lmi:present"));
     wanted = id;
     arrive();
   });

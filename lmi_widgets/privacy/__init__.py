@@ -13,7 +13,7 @@ from lmi_widgets.privacy.plans import Plan, plan
 from lmi_widgets.privacy.releases import Release, release
 from lmi_widgets.privacy.rooms import Audience, choose_audience, close_put, may_close_put
 from lmi_widgets.privacy.shown import Band, Shown, Withheld
-from lmi_widgets.privacy.sides import group_label, side, sides_of_five
+from lmi_widgets.privacy.sides import group_in_text, group_label, side, sides_of_five
 from lmi_widgets.privacy.small import TalkFirst, side_by_side
 from lmi_widgets.privacy.surveys import add_survey, check_survey
 from lmi_widgets.privacy.waves import note_wall, on_the_wall, plan_for, set_remain
@@ -37,6 +37,7 @@ __all__ = [
     "close",
     "close_put",
     "compare",
+    "group_in_text",
     "group_label",
     "may_ask_again",
     "may_close",

@@ -48,6 +48,8 @@ def known(workbook: Workbook, gathered: Gathered) -> Wave | None:
 
 def told(workbook: Workbook, gathered: Gathered, *, again: bool) -> Asked:
     """Who was asked what, for the rules. With `again` the tool is to be asked again."""
+    # In a room a blank ballot is one more that skipped each item: else whether a question could close
+    # would tell, when somebody left, who had handed in a blank one.
     done = gathered.answered if gathered.done is None else gathered.done
     unit = done if gathered.joined is None else at_least(gathered.joined, done)
     wave = _wave(gathered)
@@ -56,7 +58,7 @@ def told(workbook: Workbook, gathered: Gathered, *, again: bool) -> Asked:
         wave,
         waves.plan_for(workbook, wave.tool, unit),
         unit=unit,
-        people=gathered.answered,
+        people=done,
         counts=gathered.counts,
         remain=waves.remain_of(workbook),
         done=done,

@@ -63,3 +63,16 @@ def group_label(group: str) -> str:
         "board": _("Board"),
         "other": _("Other"),
     }[group]
+
+
+def group_in_text(group: str) -> str:
+    """The same inside a sentence, where a language may want an article, and no capital."""
+    return {
+        "everyone": _("everyone"),
+        "labor": _("labor"),
+        "management": _("management"),
+        "certificated": _("certificated labor"),
+        "classified": _("classified labor"),
+        "board": _("the board"),
+        "other": _("others"),
+    }[group]

@@ -75,7 +75,7 @@ def _message(page: "WordPage", contents: Contents) -> None:
         heading(page, contents, _("Our joint message to members and staff"))
         for name, text in contents.message.texts:
             page.text(text, bold=name)
-        sides = ", ".join(party.label for party in contents.message.parties)
+        sides = ", ".join(party.in_text for party in contents.message.parties)
         page.text(_("Agreed to by: {sides}.").format(sides=sides))
 
 

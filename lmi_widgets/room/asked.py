@@ -48,7 +48,12 @@ class Asked:
     @property
     def title(self) -> str:
         """The tool's title, with the row's where it has rows."""
-        return self.tool.title if not self.part else f"{self.tool.title}: {_part(self.tool, self.part).label}"
+        return f"{self.tool.title}: {self.part_label}" if self.part else self.tool.title
+
+    @property
+    def part_label(self) -> str:
+        """What its row is called; empty where it has none."""
+        return next((row.label for row in parts(self.tool) if row.id == self.part), "")
 
     @property
     def scale(self) -> Scale:
@@ -89,6 +94,12 @@ def asked(tools: Mapping[str, Tool], tool_id: str, part: str = "") -> Asked:
     key = f"{tool.id}-{part}" if part else tool.id
     question = tool.under_five or tool.ask or tool.lead
     return Asked(tool, part, key, shape, question, _things(tool, part, shape), _marks(tool, shape))
+
+
+def each_asked(tools: Mapping[str, Tool], tool: Tool) -> list[Asked]:
+    """What of a tool can be put to a room: nothing, all of it, or a matrix's rows one by one."""
+    names = [row.id for row in parts(tool)] or [""]
+    return [asked(tools, tool.id, part) for part in names] if can_be_put(tool) else []
 
 
 def _shape(tool: Tool) -> Shape | None:
@@ -136,12 +147,7 @@ def _thing(tool: Tool, part: str, id_: str, item: Item, aspect: str) -> Thing:
 def _marks(tool: Tool, shape: Shape) -> tuple[tuple[str, str], ...]:
     if shape == "cards":
         return ()
-    if tool.scale is None:
-        return tuple((word, word) for word in tool.marks)
-    words = tool.scale.words
+    words = tool.scale.words if tool.scale else tool.marks
     steps = [str(step) for step, _word in enumerate(words, start=1)]
-    return tuple(zip(steps if shape == "judgment" else words, words, strict=True))
-
-
-def _part(tool: Tool, part: str) -> Item:
-    return next(row for row in parts(tool) if row.id == part)
+    # A table may mark in several languages: its word is filed as the English one.
+    return tuple(zip(steps if shape == "judgment" else tool.filed, words, strict=True))

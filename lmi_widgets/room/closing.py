@@ -11,7 +11,7 @@ from sqlite3 import Connection
 
 import lmi_widgets.room.answering as answering
 import lmi_widgets.room.putting as putting
-from lmi_widgets import privacy
+from lmi_widgets import catalog, privacy
 from lmi_widgets.activities.in_room import InRoom
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import PRACTICE
@@ -192,7 +192,7 @@ def _outcome(room: Room, question: Question, asked: Asked, table: int, again: bo
     except WorkbookError as error:
         if whole:
             raise
-        return Outcome(table, None, str(error))
+        return Outcome(table, None, {catalog.language(): str(error)})
 
 
 def _sealed(room: Room, question: Question, asked: Asked, table: int, again: bool) -> Outcome:
@@ -200,9 +200,9 @@ def _sealed(room: Room, question: Question, asked: Asked, table: int, again: boo
     with room.workbook(table) as book:
         try:
             done = privacy.close_put(book, put, again=again)
-        except NotAllowedError as error:
-            return Outcome(table, None, str(error))
-        return Outcome(table, done.wave.id, "")
+        except NotAllowedError:
+            return Outcome(table, None, catalog.in_each(lambda: privacy.may_close_put(book, put).why))
+        return Outcome(table, done.wave.id, {})
 
 
 def _gathered(connection: Connection, asked: Asked, question: Question, table: int, room: str) -> Gathered:

@@ -1,11 +1,22 @@
 """Codes of tables and secrets of devices, and how often a wrong one may be tried.
 
-A code has nine digits: easy to type on a phone, and 1,000 million there are. A device (an address
-on the network) may type 10 wrong ones within ten minutes, a room 1,000 within an hour; then codes
-wait, also right ones, until the time is over or the trainer lets them be tried again. Somebody who
-tries all of a day of eight hours, from as many devices as there are, has 8,000 tries. With 12 tables
-the chance to hit one is 8,000 x 12 / 1,000 million: less than one in 10,000. A secret of a device has
-128 bits and is kept as a hash only; a trainer's address has as many.
+A table's card has a short code to type, of nine digits, and a long one of eighteen, which its square
+holds: the short one and nine digits more, made of it by the room's own key.
+
+Whoever guesses needs the short one, and has 1,000 wrong tries in the room's life, from all devices
+together; one address has 100 of them within ten minutes. With 12 tables, 1,000 tries find a code in
+12 x 1,000 / 10^9 = 1 room of 83,000 (1 of 25,000 with 40 tables), and each time that the trainer
+allows 1,000 more adds as much. A try counts before it is looked up, so a thousand in one breath are
+a thousand. Starting the room again begins anew; only who sits at its machine can do that.
+
+After that nobody is locked out: who has a seat was never stopped, and who comes new points the
+camera at the square, or types the long code, of which any number may be tried. 10^18 are too many:
+at 1,000 requests a second, more than this server answers, a whole day of guessing finds one of 12
+in 12 x 86,400,000 / 10^18, which is 1 room of 900 million. So the one who guesses can only make
+others type nine digits more. Nothing is counted by a cookie of who has no seat: it would be thrown
+away.
+
+A secret of a device has 128 bits and is kept as a hash only; a trainer's address has as many.
 """
 
 import hashlib
@@ -13,16 +24,16 @@ import hmac
 import re
 import secrets
 import time
-from collections import deque
+from collections import OrderedDict, deque
 from collections.abc import Callable, Mapping
 
 from lmi_widgets.catalog import gettext as _
-from lmi_widgets.errors import InputError, NotAllowedError
+from lmi_widgets.errors import InputError
 
-DIGITS = 9
-DEVICE_TRIES, DEVICE_SECONDS = 10, 600
-ROOM_TRIES, ROOM_SECONDS = 1_000, 3_600
-MOST_DEVICES = 10_000  # whose tries are remembered
+DIGITS, LONG_DIGITS = 9, 18
+ADDRESS_TRIES, ADDRESS_SECONDS = 100, 600
+ROOM_TRIES = 1_000
+MOST_ADDRESSES = 10_000  # whose tries are remembered
 
 
 def draw() -> str:
@@ -30,17 +41,31 @@ def draw() -> str:
     return f"{secrets.randbelow(10**DIGITS):0{DIGITS}d}"
 
 
+def lengthened(key: str, code: str) -> str:
+    """The long code of a table: its short one, and digits that only the room with this key can tell."""
+    more = LONG_DIGITS - DIGITS
+    return f"{code}{int(signed(key, 'card', code), 16) % 10**more:0{more}d}"
+
+
+def is_long(code: str) -> bool:
+    """Whether it is so long that guessing is hopeless."""
+    return len(code) == LONG_DIGITS
+
+
 def spoken(code: str) -> str:
     """A code in groups of three, as it is printed and read aloud."""
-    return " ".join(code[at : at + 3] for at in range(0, DIGITS, 3))
+    return " ".join(code[at : at + 3] for at in range(0, len(code), 3))
 
 
 def read(typed: str) -> str:
     """The digits that were typed, whatever stood between them. `InputError` for too many or too few."""
     digits = re.sub(r"[\s.-]", "", typed[:40])
-    if not re.fullmatch(rf"[0-9]{{{DIGITS}}}", digits):
-        said = _("A code has {n} digits; {typed!r} hasn't. Look at your table's card, and type it again.")
-        raise InputError(said.format(n=DIGITS, typed=typed[:20]))
+    if not re.fullmatch(rf"[0-9]{{{DIGITS}}}|[0-9]{{{LONG_DIGITS}}}", digits):
+        said = _(
+            "A code has {n} digits, and a long one {long}; {typed!r} hasn't. Look at your table's card, and "
+            "type it again."
+        )
+        raise InputError(said.format(n=DIGITS, long=LONG_DIGITS, typed=typed[:30]))
     return digits
 
 
@@ -71,41 +96,35 @@ def signed(key: str, *parts: str) -> str:
 
 
 class Tries:
-    """Wrong codes of late: by device, and all. In memory, by a clock that nobody can set."""
+    """Short codes that were wrong. In memory, by a clock that nobody can set."""
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        self.wrong = 0  # as the trainer is told: short and long ones
+        self.left = ROOM_TRIES
         self._now = now
-        self._all: deque[float] = deque()
-        self._of: dict[str, deque[float]] = {}
+        self._of: OrderedDict[str, deque[float]] = OrderedDict()
 
-    def check(self, device: str) -> None:
-        """`NotAllowedError` where this device, or the room, has tried too often."""
-        if self._left(self._of.get(device, deque()), DEVICE_SECONDS) >= DEVICE_TRIES:
-            raise NotAllowedError(
-                _("Ten wrong codes came from this device. Wait ten minutes, or use another device.")
-            )
-        if self.room() >= ROOM_TRIES:
-            raise NotAllowedError(
-                _("Too many wrong codes were tried in this room. Ask the trainer to allow more.")
-            )
+    def take(self, name: str) -> bool:
+        """Whether a short code may be tried under this name; it counts as wrong until `right` is called."""
+        times = self._of.pop(name, deque())
+        self._of[name] = times
+        if len(self._of) > MOST_ADDRESSES:
+            self._of.popitem(last=False)
+        while times and self._now() - times[0] > ADDRESS_SECONDS:
+            times.popleft()
+        if self.left <= 0 or len(times) >= ADDRESS_TRIES:
+            return False
+        times.append(self._now())
+        self.left -= 1
+        return True
 
-    def wrong(self, device: str) -> None:
-        """Count a wrong code."""
-        if len(self._of) >= MOST_DEVICES:
-            self._of.pop(next(iter(self._of)))
-        self._of.setdefault(device, deque(maxlen=DEVICE_TRIES)).append(self._now())
-        self._all.append(self._now())
-
-    def room(self) -> int:
-        """How many were wrong within the last hour."""
-        return self._left(self._all, ROOM_SECONDS)
+    def right(self, name: str) -> None:
+        """The code that was tried under this name was a table's: the try is given back."""
+        self.left += 1
+        if times := self._of.get(name):
+            times.pop()
 
     def again(self) -> None:
-        """The trainer lets codes be tried again."""
-        self._all.clear()
+        """The trainer allows as many as there were at the beginning."""
+        self.wrong, self.left = 0, ROOM_TRIES
         self._of.clear()
-
-    def _left(self, times: deque[float], seconds: int) -> int:
-        while times and self._now() - times[0] > seconds:
-            times.popleft()
-        return len(times)

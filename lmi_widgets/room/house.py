@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
 from contextlib import ExitStack, nullcontext
+from contextvars import copy_context
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -14,14 +15,15 @@ from threading import RLock
 from typing import BinaryIO, Concatenate, ParamSpec, TypeVar
 
 import lmi_widgets.room.codes as codes
+from lmi_widgets import catalog
 from lmi_widgets.activities import in_room
 from lmi_widgets.activities.in_room import InRoom
 from lmi_widgets.catalog import gettext as _
-from lmi_widgets.curriculum import load
+from lmi_widgets.curriculum import Tool, load
 from lmi_widgets.errors import InputError
 from lmi_widgets.privacy import Plan, Release, plan_for, release
 from lmi_widgets.room.asked import Asked, asked
-from lmi_widgets.room.joining import fact, set_fact, tables
+from lmi_widgets.room.joining import fact, long_code, set_fact, tables
 from lmi_widgets.room.notice import notice
 from lmi_widgets.room.putting import outcome_of, question_of
 from lmi_widgets.room.records import Question, Table
@@ -56,12 +58,12 @@ class Room:
         except BaseException:
             self.writer.close()
             raise
-        self.tools = load().tools
+        self._tools: dict[str, dict[str, Tool]] = {}
         self.tries = codes.Tries()
         self.turn = RLock()  # what the trainer does comes one after the other, also by a double tap
         self.watchers: list[Callable[[], None]] = []
         self._plans: dict[tuple[object, ...], Plan] = {}
-        self._seen: dict[tuple[int, int], Release] = {}
+        self._seen: dict[tuple[object, ...], Release] = {}
         self.announce(self.do(notice, self.tools))
 
     @classmethod
@@ -84,6 +86,14 @@ class Room:
         """Go on with a room that was stopped or killed; all that was acknowledged is there."""
         return cls(folder)
 
+    @property
+    def tools(self) -> dict[str, Tool]:
+        """All tools, in the language spoken now."""
+        spoken = catalog.language()
+        if spoken not in self._tools:
+            self._tools[spoken] = load(spoken).tools
+        return self._tools[spoken]
+
     def do(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do `work` on the room's file, and wait until it is on the disk."""
         return self.later(work, *args, **kwargs).result()
@@ -91,8 +101,9 @@ class Room:
     def later(
         self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> "Future[T]":
-        """The same without waiting."""
-        return self.writer.submit(lambda connection: work(connection, *args, **kwargs))
+        """The same without waiting; what it says is in the language of whoever asks."""
+        asker = copy_context()
+        return self.writer.submit(lambda connection: asker.run(work, connection, *args, **kwargs))
 
     def changed(self) -> None:
         """Tell whoever watches that the room is at another question, or at another state of it."""
@@ -116,20 +127,25 @@ class Room:
         """The tables by their numbers."""
         return self.do(tables)
 
+    def cards(self) -> list[tuple[Table, str]]:
+        """The tables, each with its long code."""
+        return [(table, self.do(long_code, table)) for table in self.tables()]
+
     def release(self, question: int, table: int) -> Release | None:
         """What a table (0: the room) may see of a closed question; None where there is nothing of it."""
-        if (question, table) not in self._seen:
+        key = (question, table, catalog.language())
+        if key not in self._seen:
             ended = self.do(outcome_of, question, table)
             if ended is None or ended.wave is None:
                 return None
             with self.workbook(table) as book:
-                self._seen[question, table] = release(book, ended.wave)
-        return self._seen[question, table]
+                self._seen[key] = release(book, ended.wave)
+        return self._seen[key]
 
     def plan(self, question: Question, table: int, unit: Mapping[Constituency, int]) -> Plan:
         """What people are told before they answer; an earlier close in their workbook has fixed its form."""
         at = 0 if question.audience == "room" else table
-        key = (question.id, at, tuple(sorted(unit.items())))
+        key = (question.id, at, tuple(sorted(unit.items())), catalog.language())
         if key not in self._plans:
             # The room's own is open already, and this is asked whenever somebody joins.
             with self.workbook(at) if at else nullcontext(self.book) as book:

@@ -33,10 +33,15 @@ def tables(connection: Connection) -> list[Table]:
 
 
 def table_of(connection: Connection, code: str) -> Table | None:
-    """The table with this code."""
+    """The table with this code, a short one or a long one."""
     here = {table.number: table for table in tables(connection)}
-    number = codes.found(code, {n: table.code for n, table in here.items()})
+    number = codes.found(code, {n: _as_long(connection, table, code) for n, table in here.items()})
     return here[number] if number else None
+
+
+def long_code(connection: Connection, table: Table) -> str:
+    """The long code of a table."""
+    return codes.lengthened(fact(connection, "key"), table.code)
 
 
 def join(connection: Connection, code: str, held: str, who: str) -> Seat:
@@ -96,6 +101,10 @@ def joined(connection: Connection, table: int | None = None) -> People:
 def devices(connection: Connection) -> int:
     """How many devices joined."""
     return int(connection.execute("SELECT COUNT(*) FROM seats").fetchone()[0])
+
+
+def _as_long(connection: Connection, table: Table, code: str) -> str:
+    return long_code(connection, table) if codes.is_long(code) else table.code
 
 
 def _people(rows: Any) -> People:

@@ -4,20 +4,21 @@ Each is one HTML page that carries all it needs, so that any browser prints it, 
 PDF of it. With no network at all, ballots are the room.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from lmi_widgets import catalog
 from lmi_widgets.activities.words import constituency_labels, not_bargaining
 from lmi_widgets.curriculum import PRACTICE, Module, Tool
-from lmi_widgets.room.asked import Asked, asked, can_be_put, parts
+from lmi_widgets.curriculum.listening import listen_for
+from lmi_widgets.room.asked import Asked, asked, can_be_put, each_asked
 from lmi_widgets.room.codes import spoken
 from lmi_widgets.room.qr import svg
 from lmi_widgets.room.records import Table
 from lmi_widgets.templates import environment
 
 
-def table_cards(tables: Sequence[Table], address: str) -> str:
-    """A card a table, two on a sheet: its code, and a QR code that leads to `address`/code."""
+def table_cards(tables: Sequence[tuple[Table, str]], address: str) -> str:
+    """A card a table, two on a sheet: its code, and its long one as a QR code that leads to `address`."""
     return _page("cards.html", tables=tables, address=address, qr=svg, spoken=spoken)
 
 
@@ -28,19 +29,15 @@ def ballots(tools: dict[str, Tool], module: Module) -> str:
 
 
 def notes(tools: dict[str, Tool], module: Module) -> str:
-    """What the trainer reads from: the module's tools in order, with their beats."""
+    """What the trainer reads from: the module's tools in order, with their beats and what may come up."""
     here = [tools[name] for name in (*module.core, *module.more) if name in tools]
-    return _page("notes.html", module=module, tools=here, can_be_put=can_be_put)
+    return _page("notes.html", module=module, tools=here, can_be_put=can_be_put, listen_for=listen_for)
 
 
 def in_order(tools: dict[str, Tool], module: Module) -> list[Asked]:
     """What of a module can be put to a room, in its order; a matrix once for each row."""
     here = [tools[name] for name in (*module.core, *module.more) if name in tools]
-    return [asked(tools, tool.id, part) for tool in here if can_be_put(tool) for part in _parts(tool)]
-
-
-def _parts(tool: Tool) -> Iterable[str]:
-    return [row.id for row in parts(tool)] or [""]
+    return [one for tool in here for one in each_asked(tools, tool)]
 
 
 def _page(name: str, **context: object) -> str:

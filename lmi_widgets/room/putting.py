@@ -1,6 +1,7 @@
 """Questions put to the room, one open at a time. Functions on the room's file."""
 
-from sqlite3 import Connection
+import json
+from sqlite3 import Connection, Row
 
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.errors import InputError, NotAllowedError
@@ -58,7 +59,7 @@ def current(connection: Connection) -> Question | None:
 
 def ended(connection: Connection, question: int, outcomes: list[Outcome]) -> None:
     """Keep how a question ended, and wipe what people handed in: from now on there are no rows of theirs."""
-    rows = [(question, one.table, one.wave, one.why) for one in outcomes]
+    rows = [(question, one.table, one.wave, json.dumps(dict(one.whys))) for one in outcomes]
     connection.executemany("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?)", rows)
     set_state(connection, question, "closed")
     wipe(connection, "handed_in", "answers")
@@ -81,10 +82,14 @@ def outcome_of(connection: Connection, question: int, table: int) -> Outcome | N
     row = connection.execute(
         "SELECT at, wave, why FROM outcomes WHERE question = ? AND at = ?", (question, table)
     ).fetchone()
-    return Outcome(*row) if row else None
+    return _outcome(row) if row else None
 
 
 def outcomes(connection: Connection, question: int) -> list[Outcome]:
     """How a question ended for all whom it was for."""
     rows = connection.execute("SELECT at, wave, why FROM outcomes WHERE question = ?", (question,))
-    return [Outcome(*row) for row in rows]
+    return [_outcome(row) for row in rows]
+
+
+def _outcome(row: Row) -> Outcome:
+    return Outcome(row["at"], row["wave"], json.loads(row["why"]))

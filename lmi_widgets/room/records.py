@@ -1,8 +1,10 @@
 """What the room hands out: plain frozen records, no database in them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from lmi_widgets import catalog
 from lmi_widgets.privacy import Audience
 from lmi_widgets.workbook import Constituency
 
@@ -49,11 +51,19 @@ class Question:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a question ended for a table, or for the room (table 0): its wave, or `why` nothing is shown."""
+    """How a question ended for a table, or for the room (table 0): its wave, or why nothing is shown.
+
+    `whys` has that by language, since whoever closes a question doesn't speak everybody's.
+    """
 
     table: int
     wave: int | None
-    why: str
+    whys: Mapping[str, str]
+
+    @property
+    def why(self) -> str:
+        """Why nothing is shown, in the language spoken now, or else in one that it was said in."""
+        return self.whys.get(catalog.language()) or next(iter(self.whys.values()), "")
 
 
 @dataclass(frozen=True)

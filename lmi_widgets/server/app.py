@@ -36,7 +36,8 @@ from lmi_widgets.server.handlers import Stranger
 from lmi_widgets.server.importing import Waiting
 from lmi_widgets.server.logs import log_faults, log_to_file
 from lmi_widgets.server.page_config import page_config, versioned
-from lmi_widgets.server.room import Live, tell
+from lmi_widgets.server.public import Public
+from lmi_widgets.server.room import Live, RoomServer, tell
 from lmi_widgets.server.room import routes as room_routes
 from lmi_widgets.server.routes import routes
 from lmi_widgets.server.seats import Seats, fitting
@@ -75,13 +76,13 @@ class Workshop(Voila):  # type: ignore[misc]  # Voilà ships no types
         self.kernel_manager.seats = self.seats
         return {
             **made,
-            "allow_remote_access": self.ip not in ("localhost", "127.0.0.1", "::1") or self.binder,
+            "allow_remote_access": self.ip not in ("localhost", "127.0.0.1", "::1") or self.behind,
             "binder": self.binder,
             "compress_response": True,
             "default_handler_class": Stranger,
             "kernel_env": settings.kernel_env(f"{self.base_url}room/" if self.live else ""),
             "log_function": log_faults,
-            "own_machine": hosts.is_loopback(self.ip) and not self.binder,
+            "own_machine": hosts.is_loopback(self.ip) and not self.behind,
             "rendering": self.rendering,
             "shelf": self.shelf,
             "starts": asyncio.Semaphore(max(2, os.cpu_count() or 2)),
@@ -145,16 +146,18 @@ class Workshop(Voila):  # type: ignore[misc]  # Voilà ships no types
                 if error.errno not in (errno.EADDRINUSE, errno.EACCES):
                     raise InputError(_cant_listen(self.ip, error)) from error
                 continue
-            server = HTTPServer(self.app, max_body_size=2**16, max_header_size=2**15, **self._patience())
-            server.add_sockets(sockets)
+            self._server().add_sockets(sockets)
             self.port = int(sockets[0].getsockname()[1])
             return
         said = _("No port from {first} to {last} is free. Choose another with --port.")
         raise InputError(said.format(first=self.port, last=self.port + PORTS_TRIED - 1))
 
-    def _patience(self) -> dict[str, float]:
+    def _server(self) -> HTTPServer:
         """On a network, who sends nothing for long is hung up on; a survey from here may take its time."""
-        return {"idle_connection_timeout": 75.0, "body_timeout": 30.0} if self.live else {}
+        limits: dict[str, Any] = {"max_body_size": 2**16, "max_header_size": 2**15}
+        if self.live is None:
+            return HTTPServer(self.app, **limits)
+        return RoomServer(self.app, public=self.public, **limits)
 
     async def _until_stopped(self) -> None:
         stopped = asyncio.Event()
@@ -167,14 +170,29 @@ class Workshop(Voila):  # type: ignore[misc]  # Voilà ships no types
         self.say(_("The workshop is at {address}").format(address=self.address))
         if self.live:
             self.live.address = f"{self.address}room"
-            tell(self.live, self.address, self.say)
+            tell(self.live, self.address, self.here, self.say)
         if self.open_browser:
             first = f"{self.address}trainer/{self.live.trainer}" if self.live else self.address
             threading.Thread(target=webbrowser.open, args=(first,), daemon=True).start()
 
     @property
+    def behind(self) -> bool:
+        """Whether a proxy stands before this server, so that nobody can be known to sit here."""
+        return self.binder or self.public is not None
+
+    @property
+    def public(self) -> Public | None:
+        """The address that a proxy with TLS has for it, if there is one."""
+        return self.live.public if self.live else None
+
+    @property
     def address(self) -> str:
-        """What to type into a browser on this machine, or on its network when served to it."""
+        """What to type into a browser: on the internet, on this network, or on this machine."""
+        return self.public.address if self.public else self.here
+
+    @property
+    def here(self) -> str:
+        """Where this server itself listens."""
         ip = hosts.own_address() or "localhost" if self.ip in ("", "*", "0.0.0.0", "::") else self.ip
         host = f"[{ip}]" if ":" in ip else ip
         return f"http://{host}:{self.port}{self.base_url}"
@@ -203,7 +221,7 @@ def build_app(root: Path, *, teams: Sequence[ServedTeam], **options: Unpack[Opti
     """
     modules = options.get("modules")
     shelf = Shelf(root, teams, load().modules if modules is None else modules)
-    warm = len(shelf.places) if options.get("preheat") else 0
+    warm = len(shelf.warm()) if options.get("preheat") else 0
     limit = options.get("max_kernels") or fitting()
     room = f"{_slashed(options.get('base_url', '/'))}room/" if options.get("live") else ""
     made = settings.config(shelf, pool=1 if warm else 0, room=room)
@@ -220,7 +238,9 @@ def serve(root: Path, *, teams: Sequence[ServedTeam], **options: Unpack[Options]
 
 def _traits(shelf: Shelf, options: Options) -> dict[str, Any]:
     ip, binder = options.get("ip", "127.0.0.1"), options.get("binder", False)
-    base = _slashed(options.get("base_url", "/"))
+    live = options.get("live")
+    public = live.public if live else None
+    base = public.path if public else _slashed(options.get("base_url", "/"))
     return {
         "root_dir": str(shelf.root),
         "port": options.get("port", 8866),
@@ -229,9 +249,9 @@ def _traits(shelf: Shelf, options: Options) -> dict[str, Any]:
         "server_url": base,
         "open_browser": options.get("open_browser", False),
         "binder": binder,
-        "host_names": [] if binder else list(hosts.names(ip)),
+        "host_names": [] if binder else [public.name] if public else list(hosts.names(ip)),
         "say": options.get("say", click.echo),
-        "live": options.get("live"),
+        "live": live,
         "log_level": logging.ERROR,  # Jupyter warns at every page that its notebook isn't signed
     }
 

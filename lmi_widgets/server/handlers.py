@@ -5,27 +5,38 @@
 
 import asyncio
 import json
+import re
+from collections.abc import Awaitable
 from datetime import date
 from typing import Any
 
 from tornado import web
 
+import lmi_widgets.server.languages as languages
 from lmi_widgets import catalog, look
 from lmi_widgets.activities.words import not_bargaining
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.server.asker import from_this_machine
 from lmi_widgets.server.assets import Asset, Shop
+from lmi_widgets.server.holding import is_own
 from lmi_widgets.server.kernels import Kernels
 from lmi_widgets.server.last_time import last_time
 from lmi_widgets.server.pages import HEADERS, policy
-from lmi_widgets.server.shelf import Shelf
+from lmi_widgets.server.shelf import Shelf, called
 from lmi_widgets.templates import environment
 
+# A path, and nothing that a browser could take for another host.
+PATH = re.compile(r"/(?![/\\])[!-\[\]-~]*")
 PROGRESS = "15-our-progress"  # the module in which each step is kept, moved or dropped
 
 
 class Page(web.RequestHandler):
-    """A plain page of ours: no kernel, no cookie, and strict headers."""
+    """A plain page of ours: no kernel, strict headers, and no cookie but the language that was chosen."""
+
+    def prepare(self) -> Awaitable[None] | None:
+        """From here on this request speaks its visitor's language, and no other request does."""
+        catalog.speak(languages.of(self.request))
+        return None
 
     def set_default_headers(self) -> None:
         """The headers of every page."""
@@ -33,6 +44,11 @@ class Page(web.RequestHandler):
             self.set_header(name, value)
         self.set_header("Content-Security-Policy", policy())
         self.set_header("Cache-Control", "no-store")
+
+    @property
+    def back(self) -> str:
+        """Where a page goes after its language was changed: to itself, without what a query asked."""
+        return str(self.request.path)
 
     @property
     def shelf(self) -> Shelf:
@@ -58,11 +74,19 @@ class Page(web.RequestHandler):
             "look": f"{self.base}lmi/look-{look.version()}/",
             "sheets": look.SHEETS,
             "language": catalog.language(),
+            "languages": languages.others(),
+            "back": self.back,
             "binder": self.settings["binder"],
             "not_bargaining": not_bargaining(),
             "many": len(self.shelf.teams) > 1,
         }
         return environment("lmi_widgets.server", "pages").get_template(name).render(**common, **context)
+
+    @property
+    def trainers(self) -> bool:
+        """Whether the trainer of a room that is open asks."""
+        live = self.settings["room"]
+        return live is not None and bool(live.is_trainers(self.request))
 
     async def let_in(self, slug: str) -> bool:
         """Whether a team's pages are for whoever asks; in a room on the network, its own table's alone.
@@ -104,7 +128,7 @@ class Gallery(Page):
         if not await self.let_in(team.slug if team else ""):
             return
         if team is None:
-            self.finish(self.page("teams.html", teams=teams))
+            self.finish(self.page("teams.html", teams=[called(one) for one in teams]))
         else:
             places = self.shelf.of(team)
             progress = next((place for place in places if place.module.id == PROGRESS), None)
@@ -113,7 +137,12 @@ class Gallery(Page):
             own = self.settings["own_machine"] and from_this_machine(self.request)
             self.finish(
                 self.page(
-                    "gallery.html", team=team, places=places, progress=progress, last=last, own_machine=own
+                    "gallery.html",
+                    team=called(team),
+                    places=places,
+                    progress=progress,
+                    last=last,
+                    own_machine=own,
                 )
             )
 
@@ -123,7 +152,26 @@ class Missing(Page):
 
     def prepare(self) -> None:
         """No such page, whatever was asked with whatever method."""
+        super().prepare()
         raise web.HTTPError(404)
+
+
+class Language(Page):
+    """`language`: the button that each page has for another one."""
+
+    def check_xsrf_cookie(self) -> None:
+        """Whoever sends it from elsewhere changes the language of a page, and nothing else."""
+
+    def post(self) -> None:
+        """Keep the choice on the device, and go back to where it was made: a path of this server."""
+        chosen, back = self.get_body_argument("language", ""), self.get_body_argument("back", "")
+        if chosen not in languages.names():
+            raise web.HTTPError(400)
+        secure = self.request.protocol == "https"
+        more: dict[str, Any] = {"httponly": True, "samesite": "Lax", "secure": secure}
+        self.set_cookie(languages.COOKIE, chosen, path=self.base, max_age=languages.YEAR, **more)
+        ours = back.startswith(self.base) and PATH.fullmatch(back)
+        self.redirect(back if ours else self.base, status=303)
 
 
 class Stranger(web.RequestHandler):
@@ -172,7 +220,9 @@ class Leave(Page):
         """A beacon carries none."""
 
     async def post(self, kernel_id: str) -> None:
-        """Free the kernel; one that is gone already is fine."""
+        """Free the kernel; one that is gone already is fine, and another visitor's isn't there."""
+        if not await is_own(self.settings, self.request, kernel_id):
+            raise web.HTTPError(404)
         await self.kernels.leave(kernel_id)
         self.set_status(204)
 
@@ -180,9 +230,9 @@ class Leave(Page):
 class KernelModel(Page):
     """What the page's widget manager asks once about its kernel."""
 
-    def get(self, kernel_id: str) -> None:
-        """Id and name; 404 where it is gone."""
-        if kernel_id not in self.kernels:
+    async def get(self, kernel_id: str) -> None:
+        """Id and name; 404 where it is gone, or another visitor's."""
+        if kernel_id not in self.kernels or not await is_own(self.settings, self.request, kernel_id):
             raise web.HTTPError(404)
         self.set_header("Content-Type", "application/json")
         self.finish(json.dumps(self.kernels.kernel_model(kernel_id)))

@@ -25,8 +25,13 @@ def pattern(hosts: Iterable[str]) -> str:
     return "(" + "|".join(re.escape(host) for host in hosts) + ")$"
 
 
-def own_address() -> str | None:
-    """The address by which others on the same network reach this machine, or None."""
+def own_address(towards: str = "") -> str | None:
+    """The address by which others on the same network reach this machine, or None.
+
+    With `towards`, an address of one of the others, the one by which that one does.
+    """
+    if towards:
+        return _by_route(towards)
     addresses = [address for address in _own_addresses() if not address.startswith("[")]
     return addresses[0] if addresses else None
 
@@ -45,11 +50,12 @@ def _own_addresses() -> list[str]:
     return found
 
 
-def _by_route() -> str | None:
+def _by_route(towards: str = "192.0.2.1") -> str | None:
     # Connecting a datagram socket sends nothing; it only asks which own address would be used.
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+    kind = socket.AF_INET6 if ":" in towards else socket.AF_INET
+    with socket.socket(kind, socket.SOCK_DGRAM) as probe:
         try:
-            probe.connect(("192.0.2.1", 9))
+            probe.connect((towards, 9))
         except OSError:
             return None
         address = str(probe.getsockname()[0])
@@ -63,6 +69,11 @@ def _is_any(ip: str) -> bool:
 def is_loopback(ip: str) -> bool:
     """Whether this address, or name, is reached from this machine alone."""
     return ip == "localhost" or (_parsed(ip) is not None and ipaddress.ip_address(ip).is_loopback)
+
+
+def is_address(text: str) -> bool:
+    """Whether this is an IP address."""
+    return _parsed(text) is not None
 
 
 def _parsed(ip: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:

@@ -13,11 +13,14 @@ from tornado import web
 from tornado.iostream import StreamClosedError
 from voila.notebook_renderer import NotebookRenderer
 
+from lmi_widgets import catalog
 from lmi_widgets.activities.words import first_two_minutes
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.server.handlers import Page
+from lmi_widgets.server.holding import holders, of_one_person
 from lmi_widgets.server.logs import log
 from lmi_widgets.server.pages import policy
+from lmi_widgets.server.presenting import presenting_words
 from lmi_widgets.server.rendering import defect
 from lmi_widgets.server.seats import Seat
 from lmi_widgets.server.shelf import Place
@@ -42,12 +45,24 @@ class ModulePage(Page):
             raise web.HTTPError(404)
         if not await self.let_in(place.team.slug):
             return
-        self.seat = self.kernels.seats.take() if not self._only_guessing() else None
+        best = self.shelf.in_language(place, catalog.language())
+        if best != place:
+            # The device's language decides, whichever page a link was made for.
+            self.redirect(f"{self.base}voila/render/{best.path}")
+            return
+        # Head and notebook speak one language, even where there is no twin in the visitor's.
+        catalog.speak(place.language)
+        who = await holders(self.settings, self.request)
+        old = self.kernels.seats.beyond(of_one_person(who))
+        self.seat = self.kernels.seats.take() if old is not None and not self._only_guessing() else None
         if self.seat is None:
             self._wait(place)
             return
         self.seat.team = "" if place.team.try_out else place.team.slug
+        self.seat.holders = who
         try:
+            for one in old or ():
+                await self.kernels.leave(one.kernel_id)
             await self._send(place, self.seat)
         finally:
             await self._settle(self.seat)
@@ -64,7 +79,7 @@ class ModulePage(Page):
     def _wait(self, place: Place) -> None:
         self.set_status(503)
         self.set_header("Retry-After", str(WAIT_SECONDS))
-        self.finish(self.page("waiting.html", place=place, seconds=WAIT_SECONDS))
+        self.finish(self.page("waiting.html", place=self.shelf.said(place), seconds=WAIT_SECONDS))
 
     async def _send(self, place: Place, seat: Seat) -> None:
         before, after = self._page(place).split(CELLS)
@@ -140,10 +155,12 @@ class ModulePage(Page):
         binder = self.settings["binder"]
         return self.page(
             "module.html",
-            place=place,
+            place=self.shelf.said(place),
             steps=self._steps(place),
             facts=first_two_minutes(team.keeper, try_out=team.try_out, binder=binder),
             words=_words(),
+            presenting=presenting_words(),
+            trainers=self.trainers,
             voila=f"{self.base}{self.settings['voila_path']}/voila.js",
             cells=Markup(CELLS),
         )

@@ -17,6 +17,7 @@ class OwnMachine(Page):
 
     def prepare(self) -> None:
         """Look at who asks before anything is read."""
+        super().prepare()
         if not (self.settings["own_machine"] and from_this_machine(self.request)):
             raise web.HTTPError(404)
         if self.request.method == "POST" and not from_own_page(self.request):

@@ -4,6 +4,7 @@ import asyncio
 from datetime import date
 from pathlib import Path
 
+from lmi_widgets import catalog
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.errors import LmiError
 from lmi_widgets.server.own_machine import OwnMachine
@@ -18,7 +19,10 @@ TYPES = {
 
 
 class Report(OwnMachine):
-    """`team/<slug>/report.<format>`: team work whole, judgments as `privacy` releases them."""
+    """`team/<slug>/report.<format>`: team work whole, judgments as `privacy` releases them.
+
+    It is in the language of whoever asks; what the team wrote stands as it wrote it.
+    """
 
     async def get(self, slug: str, format: str) -> None:
         """The file; a page is shown, everything else is kept by the browser under the team's name."""
@@ -40,6 +44,6 @@ def _made(workbook: Path, format: str) -> bytes:
     from lmi_widgets.curriculum import load
 
     with Workbook.open(workbook) as book:
-        contents = reports.gather(book, load(), date.today())
+        contents = reports.gather(book, load(catalog.language()), date.today())
     (made,) = reports.FORMATS[format](contents).values()
     return made

@@ -8,10 +8,11 @@ from voila.paths import collect_static_paths
 
 from lmi_widgets import look
 from lmi_widgets.server.assets import Shop
-from lmi_widgets.server.handlers import Gallery, KernelModel, Leave, Missing, Static
+from lmi_widgets.server.handlers import Gallery, KernelModel, Language, Leave, Missing, Static
 from lmi_widgets.server.importing import FilePage, ImportPage
 from lmi_widgets.server.module_page import ModulePage
 from lmi_widgets.server.page_config import EXTENSIONS, extension_folders, versioned
+from lmi_widgets.server.presenting import Notes
 from lmi_widgets.server.report import TYPES, Report
 from lmi_widgets.server.sockets import Socket
 
@@ -25,11 +26,13 @@ def routes(base: str) -> list[Route]:
     at = re.escape(base)
     return [
         (at, Gallery),
+        (f"{at}language", Language),
         (f"{at}team/([a-z0-9-]+)", Gallery),
         (f"{at}team/([a-z0-9-]+)/import", ImportPage),
         (rf"{at}team/([a-z0-9-]+)/import/([\w-]{{22}})", FilePage),
         (rf"{at}team/([a-z0-9-]+)/report[.]({'|'.join(TYPES)})", Report),
-        (f"{at}voila/render/([a-z0-9-]+/[a-z0-9-]+[.]ipynb)", ModulePage),
+        (f"{at}team/([a-z0-9-]+)/notes/([a-z0-9-]+)", Notes),
+        (f"{at}voila/render/([a-z0-9-]+/[a-z0-9-]+(?:[.][a-z]+)?[.]ipynb)", ModulePage),
         (f"{at}voila/api/shutdown/{KERNEL}", Leave),
         (f"{at}api/kernels/{KERNEL}", KernelModel),
         (f"{at}api/kernels/{KERNEL}/channels", Socket),

@@ -10,9 +10,12 @@ from pathlib import Path
 
 import psutil
 
+from lmi_widgets.server.holding import ANYBODY
+
 KERNEL_BYTES = 110 * 2**20  # measured: 60 MB of its own when a page opens; figures and answers add to it
 SPARE_BYTES = 400 * 2**20  # for the server itself and the machine's other work
 MOST = 200
+EACH = 3  # of one person in a room, who has as many pages open
 CGROUP = Path("/sys/fs/cgroup")  # what a container may use, and uses
 
 
@@ -26,6 +29,7 @@ class Seat:
     sent: bool = False  # the whole page is out, so from now on its socket is awaited
     quiet_since: float = field(default_factory=time.monotonic)
     came: bool = False  # its page has been connected at least once
+    holders: frozenset[str] = ANYBODY  # what the visitor is known by
 
 
 class Seats:
@@ -42,6 +46,12 @@ class Seats:
         seat = Seat()
         self.taken.append(seat)
         return seat
+
+    def beyond(self, holders: frozenset[str]) -> list[Seat] | None:
+        """Their oldest seats, which must go before one more is taken; None where those are still starting."""
+        own = [seat for seat in self.taken if seat.holders & holders]
+        oldest = own[: max(0, len(own) - EACH + 1)]
+        return oldest if all(seat.kernel_id for seat in oldest) else None
 
     def free(self, seat: Seat) -> None:
         """Give the seat back; giving it back twice changes nothing."""

@@ -77,5 +77,5 @@ def _served(room: str) -> Mapping[str, str]:
 
 def _pools(shelf: Shelf, pool: int, room: str) -> dict[str, dict[str, object]]:
     each = {"pool_size": pool, "kernel_env_variables": dict(_served(room))}
-    paths = {str(Path(path)): each for path in shelf.places} if pool else {}
+    paths = {str(Path(place.path)): each for place in shelf.warm()} if pool else {}
     return {"default": {"pool_size": 0, "kernel_env_variables": {}}, **paths}

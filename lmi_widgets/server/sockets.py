@@ -16,6 +16,7 @@ from traitlets import Instance
 
 from lmi_widgets.line import LOOK, SAVED
 from lmi_widgets.server.guard import OUT, Gate, admitted, kind_of, trouble, unpacked
+from lmi_widgets.server.holding import is_own
 from lmi_widgets.server.logs import log
 
 PROTOCOL = "v1.kernel.websocket.jupyter.org"
@@ -71,7 +72,8 @@ class Socket(KernelWebsocketHandler):
     async def pre_get(self) -> None:
         """Refuse a stranger that only knows the kernel's id, and a page that isn't ours."""
         session = self.get_argument("session_id", "")
-        if not session or len(session) > 64 or not self._first_or_same(session):
+        own = await is_own(self.settings, self.request, self.kernel_id)
+        if not own or not session or len(session) > 64 or not self._first_or_same(session):
             raise web.HTTPError(403)
         await super().pre_get()
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-_TAKEN = {"main", "content", "start", "code"}  # ids and fragments that mean something else
+from lmi_widgets.catalog import gettext as _
+
+_TAKEN = {"main", "content", "start", "code", "present"}  # ids and fragments that mean something else
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,9 @@ def step_of(cell: Mapping[str, Any], taken: Iterable[str] = ()) -> Step | None:
         return None
     heading, _newline, text = source.partition("\n")
     title = heading[3:].strip()
-    more = title.lower().startswith("more:")
-    title = title[5:].strip() if more else title
+    mark, colon, rest = title.partition(":")
+    more = bool(colon) and mark in ("More", _("More"))
+    title = rest.strip() if more else title
     return Step(_unused(_slug(title), {*taken, *_TAKEN}), title, more, text.strip())
 
 

@@ -1,7 +1,6 @@
 """What a form may have asked: every wording of every item that a survey can bring in."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -61,7 +60,7 @@ def known(tools: Iterable[Tool] = ()) -> Known:
     groups: dict[str, Constituency] = {key(name): name for name in CONSTITUENCIES}
     headers: set[str] = set()
     for language, texts in found.items():
-        with _speaking(language):
+        with catalog.speaking(language):
             for tool in (texts[id_] for id_ in offered if id_ in texts):
                 questions += _of(tool)
                 words[tool.id] |= _points(tool)
@@ -155,13 +154,3 @@ def _every_language() -> dict[str, dict[str, Tool]]:
         p.name for p in folder.iterdir() if p.is_dir() and p.name != "en" and any(p.glob("*.yaml"))
     )
     return {language: dict(load(language).tools) for language in ("en", *others)}
-
-
-@contextmanager
-def _speaking(language: str) -> Iterator[None]:
-    before = catalog.language()
-    catalog.use(language)
-    try:
-        yield
-    finally:
-        catalog.use(before)

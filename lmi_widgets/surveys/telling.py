@@ -23,7 +23,7 @@ def shown(release: privacy.Release) -> Iterator[str]:
     """What of a stored survey will be shown, and why not more."""
     if release.talk:
         yield _("That is too few for figures: the report will say where to talk first.")
-    groups = [privacy.group_label(group) for group in release.groups if _any(release, group)]
+    groups = [privacy.group_in_text(group) for group in release.groups if _any(release, group)]
     if groups:
         yield _("The report will show: {groups}.").format(groups=", ".join(groups))
     yield from release.why

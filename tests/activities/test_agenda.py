@@ -125,7 +125,7 @@ def test_what_is_added_comes_before_the_close(planner: Any) -> None:
     """The close stays last; a part of one's own has a name and minutes."""
     filled(planner, "close", "01-three-pillars")
     planner.receive("own", {"text": "Songs of the bus yard", "minutes": "10"})
-    assert [title for _, title in plan(planner)] == ["Three-pillars", "Songs of the bus yard", "Close"]
+    assert [title for _, title in plan(planner)] == ["Three-pillars", "Songs of the bus yard", "Closing"]
     planner.receive("title", {"id": str(planner.parts()[1].id), "value": "Songs"})
     assert plan(planner)[1] == ("9:15 AM", "Songs")
 

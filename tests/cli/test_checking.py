@@ -2,6 +2,7 @@
 
 import json
 import runpy
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -270,3 +271,16 @@ def test_no_ledger_is_written_of_what_is_not_whole(whole: Whole) -> None:
     with pytest.raises(SystemExit, match="a-tool, items: 1 entries, 2 in the inventory"):
         ledger(whole.folder)
     assert read_inventory(whole.folder / "inventory.yaml")["a-tool"].items == {"items": ["one"]}
+
+
+def test_a_translation_of_an_older_english_text_is_named(
+    whole: Whole, checked: Callable[[], Done], lmi: Lmi
+) -> None:
+    """Until it is noted as looked at; the check then goes on as always."""
+    whole.write()
+    shutil.copytree(whole.folder / "en", whole.folder / "es")
+    assert "es: a-tool was made from an older English text." in checked().err
+    done = lmi("curriculum", "check", "--translated", "es/a-tool", "--translated", "es/*")
+    assert done.status == 0 and "Noted: a-tool" in done.out, done.err
+    changed(whole, title="Another title")
+    assert checked().err.startswith("es: a-tool was made from an older English text.")

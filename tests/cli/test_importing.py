@@ -105,8 +105,8 @@ def test_all_tools_of_a_file_are_taken_in(take_in: Import) -> None:
     ("file", "said"),
     [
         ("four", "too few for figures"),
-        ("nine", "The report will show: Everyone."),
-        ("survey", "The report will show: Certificated labor, Classified labor, Management."),
+        ("nine", "The report will show: everyone."),
+        ("survey", "The report will show: certificated labor, classified labor, management."),
     ],
 )
 def test_what_will_be_shown_of_a_survey_is_said(take_in: Import, file: str, said: str) -> None:

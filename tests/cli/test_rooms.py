@@ -75,9 +75,32 @@ def test_a_room_needs_a_team(lmi: Lmi, home: Path, served: list[Call]) -> None:
     assert not (home / "room").exists() and not served
 
 
-def test_three_things_are_not_one(lmi: Lmi) -> None:
+@pytest.mark.parametrize(
+    "given",
+    [
+        ("--lan", "--rehearse"),
+        ("--lan", "--public-url", "https://a.example"),
+        ("--lan", "--proxy", "10.0.0.5"),
+    ],
+)
+def test_several_things_are_not_one(lmi: Lmi, given: tuple[str, ...]) -> None:
     """Wrong usage, and the command says so."""
-    assert lmi("present", "--lan", "--rehearse").status == 2
+    assert lmi("present", *given).status == 2
+
+
+@pytest.mark.usefixtures("teams")
+def test_behind_a_proxy_the_server_listens_to_that_alone(lmi: Lmi, served: list[Call]) -> None:
+    """On this machine, not on the network."""
+    assert lmi("present", "--public-url", "https://a.example/lmi", "--no-browser").status == 0
+    assert served[0]["ip"] == "127.0.0.1" and served[0]["live"].public.address == "https://a.example/lmi/"
+
+
+@pytest.mark.usefixtures("teams")
+def test_an_address_without_encryption_is_refused(lmi: Lmi, home: Path, served: list[Call]) -> None:
+    """With a sentence, before a room is made."""
+    done = lmi("present", "--public-url", "http://a.example")
+    assert done.status == 1 and "no encryption" in done.err and "--lan" in done.err
+    assert not served and not (home / "room").exists()
 
 
 def test_a_rehearsal_is_on_this_machine_alone_and_leaves_nothing(
@@ -118,7 +141,7 @@ def test_where_no_phone_comes_the_check_names_what_stands_in_the_way(monkeypatch
     """The Wi-Fi that keeps devices apart, the firewall, the mobile network; and the way round each."""
     with pytest.raises(InputError) as told:
         checked(monkeypatch, phone=False, wait=0.1)
-    for word in ("keeps devices apart", "router", "hotspot", "firewall", "paper"):
+    for word in ("keeps devices apart", "router", "hotspot", "--public-url", "firewall", "paper"):
         assert word in str(told.value)
 
 

@@ -48,7 +48,7 @@ def test_one_point_is_one_point(close: Close) -> None:
     """Said as people say it."""
     unit: People = {"certificated": 6, "management": 6}
     release = close(unit, {"a": [1, 1, 2, 2, 3, 3, 2, 2, 3, 3, 4, 4]})
-    assert title(release) == "On A, Labor (6) and Management (6) are about 1 point apart"
+    assert title(release) == "On A, labor (6) and management (6) are about 1 point apart"
 
 
 def test_an_item_of_one_side_alone_is_not_compared(close: Close) -> None:

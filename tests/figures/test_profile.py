@@ -67,7 +67,7 @@ def test_both_drawings_are_images_with_the_finding_in_words(nine: privacy.Releas
     """Role, label and the means; one is hidden where no style sheet is read."""
     picture = figures.profile(nine, LABELS, SCALE)
     assert picture.title in picture.alt
-    assert "Means of Everyone" in picture.alt
+    assert "Means of everyone" in picture.alt
     assert [s.get("role") for s in svgs(picture)] == ["img", "img"]
     assert {s.get("aria-label") for s in svgs(picture)} == {picture.alt}
     assert [("display:none" in (s.get("style") or "")) for s in svgs(picture)] == [False, True]
@@ -169,7 +169,7 @@ def test_sides_have_a_colour_and_a_shape(split: privacy.Release) -> None:
 def test_the_distance_of_sides_is_said_in_points_with_both_sizes(split: privacy.Release) -> None:
     """Never as significant, and never as who is better."""
     assert figures.profile(split, LABELS, SCALE).title == (
-        "On Honesty, Labor (5) and Management (7) are about 2 points apart"
+        "On Honesty, labor (5) and management (7) are about 2 points apart"
     )
 
 

@@ -37,8 +37,8 @@ def test_groups_are_named_in_each_row(close: Close) -> None:
     """Where there is more than one."""
     release = close({"certificated": 5, "management": 5}, {"care": [1, 2, 3, 4, 5] * 2})
     table = tables.profile(release, LABELS, release.groups)
-    assert "Benevolence, Labor (5)" in table
-    assert "Benevolence, Management (5)" in table
+    assert "Benevolence, labor (5)" in table
+    assert "Benevolence, management (5)" in table
 
 
 def test_shares_are_as_in_the_figure(close: Close) -> None:

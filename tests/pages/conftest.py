@@ -13,14 +13,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from lmi_widgets import copies
+from tests.axe import axe_in_both_schemes
 from tests.browser import FLAGS, find
 
 LONG = 60_000  # ms: a kernel starts on a machine that does other things too
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 expect.set_options(timeout=LONG)
 
 
@@ -87,6 +86,8 @@ TEAMS = (
     "Notes",
     "Planning",
     "Surveyed",
+    "Projected",
+    "Held",
 )
 
 
@@ -226,22 +227,13 @@ def mark(section: Any, item: str, value: int) -> None:
     expect(section.locator(chip)).to_be_checked()
 
 
-def axe(page: Page) -> list[str]:
-    """What axe-core finds in the page as it stands, as short lines."""
-    options = {"runOnly": {"type": "tag", "values": TAGS}}
-    found = Axe().run(page, options=options).response["violations"]
-    return [f"{v['id']}: {n['target']} {n['failureSummary']}" for v in found for n in v["nodes"]]
-
-
 def axe_everywhere(page: Page) -> dict[str, list[str]]:
     """What axe-core finds in any step, light and dark; and steps that are wider than a phone."""
     found = {}
     for name in page.locator(".steps a").evaluate_all("all => all.map(a => a.dataset.goto)"):
         page.evaluate("id => { location.hash = id }", name)
         expect(page.locator(f"[id='{name}']")).to_be_visible()
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            found[f"{name}, {scheme}"] = axe(page)
+        found[name] = axe_in_both_schemes(page)
         page.set_viewport_size({"width": 360, "height": 740})
         if page.evaluate("document.documentElement.scrollWidth") > 360:
             found[f"{name}, narrow"] = ["wider than 360 pixels"]

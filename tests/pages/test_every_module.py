@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from lmi_widgets.curriculum import load
-from tests.pages.conftest import Device, Served, axe, take_part
+from tests.axe import axe_in_both_schemes
+from tests.pages.conftest import Device, Served, take_part
 
 APART = ("02-unionism-frames",)  # step by step in a test of its own
 NINE = {"certificated": 3, "classified": 1, "management": 4, "board": 1}
@@ -37,10 +38,7 @@ def begin_turns(page: Page, here: Any) -> None:
 
 def faults(page: Page) -> list[str]:
     """What axe finds in light and dark; and what a phone would have to scroll sideways for."""
-    found = []
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        found += [f"{scheme} {line}" for line in axe(page)]
+    found = axe_in_both_schemes(page)
     page.set_viewport_size({"width": 360, "height": 740})
     if page.evaluate("document.documentElement.scrollWidth") > 360:
         found += page.evaluate(WIDE)

@@ -5,7 +5,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
-from tests.pages.conftest import Device, Served, again, axe, begin, saved, step, take_part
+from tests.axe import axe
+from tests.pages.conftest import Device, Served, again, begin, saved, step, take_part
 
 NINE = {"certificated": 3, "classified": 1, "management": 4, "board": 1}
 LETTER: ViewportSize = {"width": 703, "height": 935}  # pixels between the margins of a printed page

@@ -12,7 +12,8 @@ from playwright.sync_api import Page, expect
 from lmi_widgets import curriculum, surveys
 from lmi_widgets.surveys.template import columns
 from lmi_widgets.workbook import Workbook
-from tests.pages.conftest import Device, Served, axe
+from tests.axe import axe
+from tests.pages.conftest import Device, Served
 
 NewDevice = Callable[..., Device]
 TOOL = "trustworthiness-components"

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from tests.pages.conftest import Device, Served, axe, step
+from tests.axe import axe
+from tests.pages.conftest import Device, Served, step
 
 MODULE = "16-library"
 NewDevice = Callable[..., Device]

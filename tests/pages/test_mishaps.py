@@ -8,7 +8,8 @@ from pathlib import Path
 import psutil
 from playwright.sync_api import expect
 
-from tests.pages.conftest import Device, Served, axe, begin, step, take_part
+from tests.axe import axe
+from tests.pages.conftest import Device, Served, begin, step, take_part
 
 MODULE = "01-three-pillars"
 FACETS = "trustworthiness-components"

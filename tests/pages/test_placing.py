@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, expect
 
-from tests.pages.conftest import Device, Served, again, axe, begin, mark, saved, step, take_part, turn
+from tests.axe import axe
+from tests.pages.conftest import Device, Served, again, begin, mark, saved, step, take_part, turn
 
 LINE = "partnership-continuum"
 DECISIONS = "decision-making-continuum"

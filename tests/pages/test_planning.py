@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.pages.conftest import Device, Served, again, axe, step, take_part
+from tests.axe import axe
+from tests.pages.conftest import Device, Served, again, step, take_part
 
 FOUR = {"certificated": 1, "classified": 1, "management": 1, "board": 1}
 SIDES = ("certificated", "classified", "management")

@@ -6,7 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.pages.conftest import Device, Served, axe, axe_everywhere, begin, step, take_part
+from tests.axe import axe
+from tests.pages.conftest import Device, Served, axe_everywhere, begin, step, take_part
 
 MODULE = "03-problem-solving-stages"
 FOUR = {"certificated": 1, "classified": 1, "management": 1, "board": 1}

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
-from tests.pages.conftest import Device, Served, axe
+from tests.axe import axe_in_both_schemes
+from tests.pages.conftest import Device, Served
+from tests.pages.projector import goes_to, illegible, present, press
 
 NewDevice = Callable[..., Device]
 PHONE = {"width": 360, "height": 740}
@@ -22,6 +25,12 @@ class Rehearsal:
     trainer: str
     wall: str
     room: str
+
+    def module(self, module_id: str) -> str:
+        return f"{self.room.removesuffix('/room')}/voila/render/try-out/{module_id}.ipynb"
+
+    def notes(self, module_id: str) -> str:
+        return f"{self.room.removesuffix('/room')}/team/try-out/notes/{module_id}"
 
 
 @pytest.fixture(scope="module")
@@ -43,9 +52,7 @@ def rehearsal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rehearsal]:
 
 def sound(page: Page) -> bool:
     """No finding of axe in light and dark, and nothing to scroll sideways for."""
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        assert axe(page) == [], page.url
+    assert axe_in_both_schemes(page) == [], page.url
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
     return True
 
@@ -53,7 +60,7 @@ def sound(page: Page) -> bool:
 def sit_down(page: Page, trainer: Page, there: Rehearsal) -> None:
     """Join the first table with a device of one's own."""
     trainer.goto(f"{there.trainer}/cards.html")
-    code = "".join(re.findall(r"(\d{3}) (\d{3}) (\d{3})<", trainer.content())[0])
+    code = "".join(re.findall(r">(\d{3}) (\d{3}) (\d{3})<", trainer.content())[0])
     page.goto(f"{there.room}/{code}")
     page.locator("input[name=who]").first.check()
     page.get_by_role("button", name="Begin", exact=True).click()
@@ -69,6 +76,13 @@ def put(trainer: Page, there: Rehearsal, tool: str, audience: str) -> None:
     expect(trainer.get_by_role("button", name="Close", exact=True)).to_be_visible()
 
 
+def look_again(page: Page, there: Rehearsal) -> None:
+    """Where the room is; a page that follows along may be on its way there by itself."""
+    with suppress(Error):
+        page.goto(f"{there.room}/now")
+    page.wait_for_load_state()
+
+
 def close(trainer: Page, there: Rehearsal) -> None:
     """Close it, also where too few answered at some tables."""
     trainer.goto(there.trainer)
@@ -76,6 +90,12 @@ def close(trainer: Page, there: Rehearsal) -> None:
     if trainer.locator("input[name=sure]").count():
         trainer.locator("form:has(input[name=sure]) button").first.click()
     expect(trainer.get_by_role("button", name="Close", exact=True)).to_have_count(0)
+
+
+def moves_on(phone: Page, scripts: bool) -> None:
+    """A page where nobody writes goes on by itself; without scripts, when it is loaded again."""
+    if not scripts:
+        phone.reload()
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
@@ -90,14 +110,15 @@ def test_a_phone_goes_from_the_card_to_the_result(
     sit_down(phone, trainer, rehearsal)
     assert look(phone)
     put(trainer, rehearsal, "culture-of-trust-characteristics" if scripts else TOOL, "room")
-    phone.goto(f"{rehearsal.room}/now")
+    moves_on(phone, scripts)
+    expect(phone.locator("fieldset").first).to_be_visible()
     assert look(phone)
     phone.locator("fieldset").first.locator("input").nth(1).check()
     phone.get_by_role("button", name="Hand in", exact=True).click()
     expect(phone.locator("main")).to_contain_text("Handed in, and kept")
     assert look(phone)
     close(trainer, rehearsal)
-    phone.goto(f"{rehearsal.room}/now")
+    moves_on(phone, scripts)
     expect(phone.locator("table").first).to_be_visible()
     assert look(phone)
 
@@ -117,6 +138,77 @@ def test_the_wall_and_the_trainers_page_read_well(rehearsal: Rehearsal, device: 
     assert sound(trainer)
 
 
+def test_presenter_view_puts_a_tool_to_the_room(rehearsal: Rehearsal, device: NewDevice) -> None:
+    """A press on the projector or in the notes; both follow when it is closed in the other."""
+    one = device(viewport=WALL)
+    one.open(rehearsal.trainer)
+    page = present(one, rehearsal.module("09-power-and-decisions"))
+    goes_to(page, "power-observations")
+    there = page.locator("#presenter-putting")
+    assert sound(page)
+    there.get_by_role("button", name="Put to the room").click()
+    expect(there).to_contain_text("This is with the room now. Answer on your phone.")
+    expect(there).to_be_focused()
+    assert sound(page) and illegible(page) == []
+    notes = one.open(rehearsal.notes("09-power-and-decisions"))
+    expect(notes.locator("#notes-putting")).to_contain_text("This is with the room now.")
+    press(page, "PageUp")
+    expect(there).to_contain_text("With the room now: Power in our meetings.")
+    press(page, "PageDown")
+    notes.locator("#notes-putting").get_by_role("button", name="Close").click()
+    expect(there).to_contain_text("Closed.")
+    expect(there.get_by_role("link")).to_have_attribute("href", re.compile("/screen/"))
+    press(page, "PageDown")
+    expect(there).to_contain_text("Closed.")
+    assert sound(page) and sound(notes)
+    assert re.sub(".*/", "", rehearsal.trainer) not in page.content() + notes.content()
+
+
+def test_nobody_else_can_put_a_tool_to_the_room(rehearsal: Rehearsal, device: NewDevice) -> None:
+    """A browser that was never on the trainer's page gets presenter view without it."""
+    one = device(viewport=WALL)
+    asked: list[str] = []
+    one.context.on("request", lambda request: asked.append(request.url))
+    page = present(one, rehearsal.module("01-three-pillars"))
+    goes_to(page, "trust-builders")
+    assert page.locator(".putting").count() == 0
+    assert not [address for address in asked if "/room" in address]
+
+
+def test_a_phone_in_spanish_and_a_wall_in_two_languages(rehearsal: Rehearsal, device: NewDevice) -> None:
+    """No finding in either, nothing too wide, and type for the last row; the wall takes both at once."""
+    trainer, wall = device().open(rehearsal.trainer), device(viewport=WALL).open(rehearsal.wall)
+    trainer.get_by_role("button", name="Show two languages on the wall").click()
+    phone = device(viewport=PHONE, locale="es-MX").open(rehearsal.room)
+    expect(phone.locator("html")).to_have_attribute("lang", "es")
+    assert sound(phone)
+    trainer.goto(f"{rehearsal.trainer}/cards.html")
+    code = "".join(re.findall(r"(\d{3}) (\d{3}) (\d{3})<", trainer.content())[1])
+    phone.goto(f"{rehearsal.room}/{code}")
+    assert sound(phone)
+    phone.locator("input[name=who]").first.check()
+    phone.get_by_role("button", name="Empezar", exact=True).click()
+    put(trainer, rehearsal, "seven-norms", "room")
+    look_again(phone, rehearsal)
+    assert sound(phone)
+    expect(wall.locator(".each [lang=es] h1")).to_have_text("Siete normas para trabajar juntos")
+    expect(wall.locator(".each [lang=en] h1")).to_have_text("Seven norms of working together")
+    assert sound(wall) and smallest(wall) >= 28
+    close(trainer, rehearsal)
+    look_again(phone, rehearsal)
+    assert sound(phone)
+    expect(wall.locator("figure svg").first).to_be_visible()
+    assert sound(wall) and smallest(wall) >= 28
+    wall.goto(f"{rehearsal.wall}?join=yes")
+    assert sound(wall) and smallest(wall) >= 28
+    phone.get_by_role("button", name="English").click()
+    expect(phone.locator("html")).to_have_attribute("lang", "en")
+    trainer.goto(rehearsal.trainer)
+    trainer.get_by_role("button", name="Español").click()
+    expect(trainer.get_by_role("button", name="Mostrar un solo idioma en la pantalla grande")).to_be_visible()
+    assert sound(trainer)
+
+
 def smallest(page: Page) -> float:
     """The smallest type of what the wall is for, in pixels as they stand on the screen."""
     return float(page.evaluate(SMALLEST))
@@ -127,3 +219,39 @@ SMALLEST = """Math.min(...[...document.querySelectorAll("main :is(h1, h2, p, li,
   .map(e => { const svg = e.closest("svg");
     const scale = svg ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1;
     return parseFloat(getComputedStyle(e).fontSize) * scale; }))"""
+
+
+def test_a_phone_whose_network_drops_hears_of_the_next_question(
+    rehearsal: Rehearsal, device: NewDevice
+) -> None:
+    """Off the Wi-Fi while the room goes on: back on it, the page says so by itself, and leads there."""
+    trainer, phone = device().open(rehearsal.trainer), device(viewport=PHONE).open(rehearsal.room)
+    sit_down(phone, trainer, rehearsal)
+    put(trainer, rehearsal, "seven-norms", "room")
+    phone.goto(f"{rehearsal.room}/now?change=yes")
+    phone.locator("fieldset").first.locator("input").nth(1).check()
+    phone.context.set_offline(True)
+    close(trainer, rehearsal)
+    phone.context.set_offline(False)
+    expect(phone.locator("#moved")).to_be_visible(timeout=60_000)
+    assert sound(phone)
+    phone.get_by_role("link", name="Go there").click()
+    expect(phone.locator("main")).to_contain_text("Closed")
+
+
+def test_back_leads_to_a_form_that_can_be_sent_again(rehearsal: Rehearsal, device: NewDevice) -> None:
+    """The button isn't dead after a first tap, and the last marks stand."""
+    trainer, phone = device().open(rehearsal.trainer), device(viewport=PHONE).open(rehearsal.room)
+    sit_down(phone, trainer, rehearsal)
+    put(trainer, rehearsal, "effective-team-assessment", "room")
+    phone.goto(f"{rehearsal.room}/now?change=yes")
+    hand_in = phone.get_by_role("button", name="Hand in", exact=True)
+    for nth in (1, 2):
+        phone.locator("fieldset").first.locator("input").nth(nth).check()
+        hand_in.click()
+        expect(phone.locator("main")).to_contain_text("Handed in, and kept")
+        phone.go_back()
+        expect(hand_in).to_be_visible()
+    phone.goto(f"{rehearsal.room}/now?change=yes")
+    expect(phone.locator("fieldset").first.locator("input").nth(2)).to_be_checked()
+    close(trainer, rehearsal)

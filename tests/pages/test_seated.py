@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from lmi_widgets import copies
-from tests.pages.conftest import Device, Served, axe, begin, step, take_part
+from tests.axe import axe
+from tests.pages.conftest import Device, Served, begin, step, take_part
 from tests.server.room.phones import Phone
 
 NewDevice = Callable[..., Device]

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.pages.conftest import Device, Served, axe, axe_everywhere, begin, mark, step, take_part, turn
+from tests.axe import axe
+from tests.pages.conftest import Device, Served, axe_everywhere, begin, mark, step, take_part, turn
 
 MODULE = "01-three-pillars"
 FACETS = "trustworthiness-components"

@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from tests.pages.conftest import Device, Served, axe, axe_everywhere, begin, mark, step, take_part
+from tests.axe import axe
+from tests.pages.conftest import Device, Served, axe_everywhere, begin, mark, step, take_part
 
 MODULE = "02-unionism-frames"
 FOUR = {"certificated": 1, "classified": 1, "management": 1, "board": 1}

@@ -101,6 +101,6 @@ def test_the_joint_message_is_in_the_report_once_each_side_agreed(workbook: Work
         shown.receive("agree", {"who": side, "seen": now.fingerprint})
     page = render(gather(workbook, curriculum, DAY))
     assert "What we did: more buses" in page
-    assert "Agreed to by: Certificated labor, Classified labor, Management." in page
+    assert "Agreed to by: certificated labor, classified labor, management." in page
     workbook.set_field(tool.id, tool.items[0].id, "Fewer buses")
     assert "more buses" not in render(gather(workbook, curriculum, DAY))

@@ -71,6 +71,8 @@ CELLS = {
     "empty": ["## Only", "!1"],
 }
 
+TWIN = ["# Hablar", "## Primer paso\n\nUn texto.", "!1", "## Más: Otro día\n\nPara otro día."]
+
 
 def write(root: Path, slugs: list[str]) -> None:
     """All notebooks, for each team."""
@@ -78,6 +80,7 @@ def write(root: Path, slugs: list[str]) -> None:
         (root / slug).mkdir(parents=True)
         for name, cells in CELLS.items():
             nbformat.write(_notebook(cells), root / slug / f"{name}.ipynb")
+        nbformat.write(_notebook(TWIN), root / slug / "talking.es.ipynb")
 
 
 def _notebook(cells: list[str]) -> nbformat.NotebookNode:

@@ -6,14 +6,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect, sync_playwright
 
+from tests.axe import axe_in_both_schemes
 from tests.browser import FLAGS, find
 from tests.server.visitor import Server
 
 LONG = 60_000  # ms: a kernel starts on a machine that does other things too
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 expect.set_options(timeout=LONG)
 
 
@@ -33,16 +32,6 @@ def page() -> Iterator[Page]:
     assert errors == []
 
 
-def axe(page: Page) -> list[str]:
-    """What axe-core finds, light and dark, as short lines."""
-    lines = []
-    for scheme in ("dark", "light"):
-        page.emulate_media(color_scheme=scheme)
-        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response["violations"]
-        lines += [f"{scheme} {v['id']}: {node['target']}" for v in found for node in v["nodes"]]
-    return lines
-
-
 def test_widgets_talk_both_ways_and_a_code_leaves_the_address(server: Server, page: Page) -> None:
     """An anywidget and an ipywidget are shown, a message goes there and back, `#code=` is gone at once."""
     page.goto(f"{server.address}voila/render/ocean/talking.ipynb#code=ocean-a-b-c-d", wait_until="commit")
@@ -50,7 +39,7 @@ def test_widgets_talk_both_ways_and_a_code_leaves_the_address(server: Server, pa
     assert "code" not in page.url
     assert page.evaluate("window.lmiCode") == "ocean-a-b-c-d"
     expect(page.locator("#begin")).to_be_enabled()
-    assert axe(page) == []
+    assert axe_in_both_schemes(page) == []
     page.locator("#begin").click()
     page.locator("#say").click()
     expect(page.locator("#heard")).to_contain_text('"secret":"ours"')
@@ -69,7 +58,7 @@ def test_one_step_is_shown_and_the_focus_goes_with_it(server: Server, page: Page
     at(page, "first-b-step-b")
     page.evaluate("location.hash = 'second'")
     at(page, "second")
-    assert axe(page) == []
+    assert axe_in_both_schemes(page) == []
 
 
 def at(page: Page, step: str) -> None:
@@ -95,7 +84,7 @@ def test_the_bar_says_what_activities_tell_it(server: Server, page: Page) -> Non
     page.evaluate(fire, ["lmi:code", {"code": "ocean-a-b-c-d"}])
     page.locator("#my-code").click()
     expect(page.locator("dialog .code")).to_have_text("ocean-a-b-c-d")
-    assert axe(page) == []
+    assert axe_in_both_schemes(page) == []
     page.keyboard.press("Escape")
     page.evaluate(fire, ["lmi:code", {"code": ""}])
     expect(page.locator("#my-code")).to_be_hidden()
@@ -106,7 +95,7 @@ def test_a_dead_kernel_is_told(server: Server, page: Page) -> None:
     kernel = page.evaluate("JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId")
     page.request.post(f"{server.address}voila/api/shutdown/{kernel}")
     expect(page.locator("#banner")).to_contain_text("What was marked saved is safe")
-    assert axe(page) == []
+    assert axe_in_both_schemes(page) == []
     page.locator("#reload").click()
     expect(page.locator("#begin")).to_be_attached()
     expect(page.locator("#banner")).to_be_hidden()
@@ -116,7 +105,7 @@ def test_a_dead_kernel_is_told(server: Server, page: Page) -> None:
 def test_plain_pages_are_accessible(server: Server, page: Page, path: str) -> None:
     """Gallery, the choice of a team, and the page where nothing is: nothing for axe, none too wide."""
     page.goto(server.address + path)
-    assert axe(page) == []
+    assert axe_in_both_schemes(page) == []
     page.set_viewport_size({"width": 360, "height": 740})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.set_viewport_size({"width": 1280, "height": 900})
@@ -135,7 +124,7 @@ def test_whoever_waits_can_stop_the_page_from_trying(small: Server, page: Page) 
     said = waiting_page(small)
     page.route("**/empty.ipynb", lambda route: route.fulfill(body=said, content_type="text/html"))
     page.goto(f"{small.address}voila/render/ocean/empty.ipynb")
-    assert axe(page) == []
+    assert axe_in_both_schemes(page) == []
     with page.expect_navigation():
         pass
     page.locator("#stop").click()

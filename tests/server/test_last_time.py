@@ -27,7 +27,15 @@ def write(team: ServedTeam, text: str, **fields: object) -> None:
 
 def shown(team: ServedTeam) -> str:
     """The gallery of this team as HTML."""
-    context = {"base": "/", "look": "/look/", "sheets": [], "language": "en", "binder": False, "many": False}
+    context = {
+        "base": "/",
+        "look": "/look/",
+        "sheets": [],
+        "language": "en",
+        "languages": {},
+        "binder": False,
+        "many": False,
+    }
     page = environment("lmi_widgets.server", "pages").get_template("gallery.html")
     return page.render(
         **context,

@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from lmi_widgets.server import seats
+from lmi_widgets.server import holding, seats
 from lmi_widgets.server.seats import Seats
 from tests.server.visitor import Server, connected, kernel_of, wait_until
 
@@ -25,6 +25,25 @@ def test_a_seat_is_given_once() -> None:
     room.free(first)
     assert room.take()
     assert room.take() is None
+
+
+def test_one_person_in_a_room_has_three_kernels_at_the_most() -> None:
+    """The oldest goes for a new one; while all of them are starting there is none. Others aren't counted."""
+    room = Seats(20)
+    mine, trainer = frozenset({"me"}), frozenset({holding.TRAINER, "me"})
+    assert room.beyond(mine) == []
+    for n in range(4):
+        for who in (mine, frozenset({"another"})):
+            seat = room.take()
+            assert seat
+            seat.holders = who
+        if n == 2:
+            assert room.beyond(mine) is None
+    for n, seat in enumerate(room.taken):
+        seat.kernel_id = str(n)
+    assert [seat.kernel_id for seat in room.beyond(mine) or ()] == ["0", "2"]
+    for nobody in (trainer, holding.ANYBODY, frozenset({holding.HERE})):
+        assert room.beyond(holding.of_one_person(nobody)) == []
 
 
 def test_seats_follow_the_free_memory() -> None:

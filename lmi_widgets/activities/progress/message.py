@@ -29,6 +29,7 @@ class Party:
 
     id: str
     label: str
+    in_text: str
     there: bool
     agreed: bool
 
@@ -74,7 +75,7 @@ def required(people: Mapping[Constituency, int]) -> dict[str, bool]:
 
 def _party(book: Workbook, tool: Tool, name: str, there: bool, stamp: str) -> Party:
     agreed = there and book.setting(_setting(tool, name)) == stamp
-    return Party(name, privacy.group_label(name), there, agreed)
+    return Party(name, privacy.group_label(name), privacy.group_in_text(name), there, agreed)
 
 
 def _setting(tool: Tool, name: str) -> str:

@@ -83,7 +83,7 @@ def by_word(points: Iterable[Marked]) -> dict[str, list[Marked]]:
 def points_of(book: Workbook | None, tool: Tool) -> tuple[Marked, ...]:
     """The progress points of a tool, with the team's marks."""
     fields = book.fields(tool.id) if book else {}
-    marks = {name: field.text for name, field in fields.items()}
+    marks = {name: tool.word_of(field.text) for name, field in fields.items()}
     return tuple(Marked(tool, item, marks.get(item.id, "")) for item in tool.groups.get(POINTS, []))
 
 

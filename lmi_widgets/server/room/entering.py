@@ -6,10 +6,13 @@ import lmi_widgets.room.answering as answering
 import lmi_widgets.room.joining as joining
 from lmi_widgets.activities.words import constituency_labels, not_bargaining
 from lmi_widgets.catalog import gettext as _
-from lmi_widgets.errors import InputError
+from lmi_widgets.errors import InputError, LmiError, NotAllowedError
 from lmi_widgets.room import Table, codes
+from lmi_widgets.server.room.limits import Limits
 from lmi_widgets.server.room.live import COOKIE
 from lmi_widgets.server.room.visitor import RoomPage
+
+SECRET = len(codes.secret())
 
 
 class Entrance(RoomPage):
@@ -20,7 +23,7 @@ class Entrance(RoomPage):
         if self.seat:
             self.redirect(f"{self.base}room/now", status=303)
         else:
-            self.finish(self.page("room/entrance.html", said="", typed=""))
+            self.finish(self.page("room/entrance.html", said="", typed="", long=False))
 
     async def post(self) -> None:
         """A code that was typed; its page, or what is wrong with it."""
@@ -28,9 +31,10 @@ class Entrance(RoomPage):
         try:
             code = codes.read(self.field("code"))
             await table_of(self, code)
-        except InputError as error:
+        except LmiError as error:
             self.set_status(400)
-            self.finish(self.page("room/entrance.html", said=str(error), typed=self.field("code")[:20]))
+            typed, long = self.field("code")[:30], isinstance(error, NotAllowedError)
+            self.finish(self.page("room/entrance.html", said=str(error), typed=typed, long=long))
         else:
             self.redirect(f"{self.base}room/{code}", status=303)
 
@@ -38,11 +42,17 @@ class Entrance(RoomPage):
 class Card(RoomPage):
     """`room/<code>`, as the QR code on a table's card has it: who sees what, then the group."""
 
+    async def limit(self) -> tuple[Limits, str]:
+        """Who holds a card is counted by its table, so that no flood of strangers keeps them out."""
+        code = self.path_args[0]
+        table = await self.ask(joining.table_of, code) if not self.seat and codes.is_long(code) else None
+        return (self.live.strangers, f"table {table.number}") if table else await super().limit()
+
     async def get(self, code: str) -> None:
         """The page of this table; a device that sits at another one is told so."""
         table = await table_of(self, code)
         if self.seat is None:
-            self.show(table)
+            await self.show(table)
         elif self.seat.table == table.number:
             self.redirect(f"{self.base}room/now", status=303)
         else:
@@ -50,19 +60,30 @@ class Card(RoomPage):
             text = said.format(here=self.seat.table)
             self.problem(409, _("That is another table's card"), text)
 
-    def show(self, table: Table, **more: Any) -> None:
-        """The page as it is now."""
+    async def show(self, table: Table, **more: Any) -> None:
+        """The page as it is now; its form has the long code, whatever is tried in the meantime."""
+        code = await self.ask(joining.long_code, table)
         facts = [(_("Where your answers lie"), _where()), (_("This is not bargaining"), not_bargaining())]
         groups = constituency_labels()
         self.finish(
-            self.page("room/card.html", table=table, facts=facts, groups=groups, **{"said": "", **more})
+            self.page(
+                "room/card.html",
+                table=table,
+                code=code,
+                once=codes.secret(),
+                facts=facts,
+                groups=groups,
+                **{"said": "", **more},
+            )
         )
 
     async def post(self, code: str) -> None:
         """Join, on a device of one's own or on one that is passed on. A second tap changes nothing."""
         self.need_own_page()
+        if self.seat:
+            return self.redirect(f"{self.base}room/now", status=303)
         table = await table_of(self, code)
-        held, own = codes.secret(), self.field("way") == "own"
+        held, own = self.held(table), self.field("way") == "own"
         try:
             if own and not self.field("who"):
                 raise InputError(_("Choose your group first. It is asked once, and never shown with a name."))
@@ -70,10 +91,16 @@ class Card(RoomPage):
             await self.ask(_join, table, held, self.field("who") if own else "", people)
         except InputError as error:
             self.set_status(400)
-            self.show(table, said=str(error))
-            return
+            return await self.show(table, said=str(error))
         self.keep(COOKIE, held)
-        self.redirect(f"{self.base}room/now", status=303)
+        return self.redirect(f"{self.base}room/now", status=303)
+
+    def held(self, table: Table) -> str:
+        """What this device will hold: the same for the same form, so that two taps are one device."""
+        once = self.field("once")
+        if len(once) < SECRET:
+            return codes.secret()
+        return codes.signed(self.room.key, "device", str(table.number), once[:64])
 
 
 class Leave(RoomPage):
@@ -82,19 +109,30 @@ class Leave(RoomPage):
     async def post(self) -> None:
         """Forget this device."""
         await self.ask(answering.leave, self.need_seat())
-        self.clear_cookie(COOKIE, path=self.base)
+        self.forget(COOKIE)
         self.redirect(f"{self.base}room", status=303)
 
 
 async def table_of(page: RoomPage, code: str) -> Table:
-    """The table with this code; a wrong one counts as a try. `LmiError` for that, and for too many."""
-    device = page.request.remote_ip or ""
-    page.room.tries.check(device)
+    """The table with this code. `InputError` for a wrong one, `NotAllowedError` where it takes a long one."""
+    name = page.seat.secret if page.seat else page.live.asker(page.request)
+    tries, long = page.room.tries, codes.is_long(code)
+    if not long and not tries.take(name):
+        raise NotAllowedError(_long_one())
     table = await page.ask(joining.table_of, code)
     if table is None:
-        page.room.tries.wrong(device)
+        tries.wrong += 1
         raise InputError(_("No table here has this code. Look at your table's card, and type it again."))
+    if not long:
+        tries.right(name)
     return table
+
+
+def _long_one() -> str:
+    return _(
+        "Many wrong codes were typed. Point your camera at the square on your table's card, or type the "
+        "long code below it."
+    )
 
 
 def _where() -> str:

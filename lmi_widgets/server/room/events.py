@@ -6,6 +6,7 @@ import contextlib
 from tornado import web
 from tornado.iostream import StreamClosedError
 
+from lmi_widgets.server.room.live import TRAINER
 from lmi_widgets.server.room.visitor import RoomPage
 
 ALIVE_SECONDS = 20.0  # a comment so often keeps phones and proxies from hanging up
@@ -20,7 +21,7 @@ class Events(RoomPage):
 
     async def get(self) -> None:
         """The version of the room now, and at every change; 503 where too many listen."""
-        with self.live.listening(self.request.remote_ip or "") as event:
+        with self.live.listening(self.listener()) as event:
             if event is None:
                 raise web.HTTPError(503)
             self.event = event
@@ -39,6 +40,12 @@ class Events(RoomPage):
             while not self.gone and not await _rang(event):
                 self.write(": still here\n\n")
                 await self.flush()
+
+    def listener(self) -> str:
+        """Who listens; empty for a stranger, and for a wall's browser that isn't the trainer's."""
+        if self.seat:
+            return self.seat.secret
+        return TRAINER if self.live.is_trainers(self.request) else ""
 
     def on_connection_close(self) -> None:
         """The page went; its place is free at once."""

@@ -35,7 +35,7 @@ class Paper(TrainersPage):
     def _made(self, what: str) -> Callable[[], str]:
         tools = self.room.tools
         known: dict[str, Callable[[], str]] = {
-            "cards": lambda: paper.table_cards(self.room.tables(), self._address()),
+            "cards": lambda: paper.table_cards(self.room.cards(), self._address()),
             "ballots": lambda: paper.ballots(tools, self._module()),
             "notes": lambda: paper.notes(tools, self._module()),
         }

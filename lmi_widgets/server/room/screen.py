@@ -1,6 +1,7 @@
 """The projector's page, with what all may see; at an address of its own, since everybody can read that."""
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import Any
@@ -10,17 +11,21 @@ from tornado import web
 
 import lmi_widgets.room.cards as cards
 import lmi_widgets.room.putting as putting
+import lmi_widgets.server.languages as languages
+from lmi_widgets import catalog
 from lmi_widgets.curriculum import Scale
-from lmi_widgets.figures import pictures
-from lmi_widgets.privacy import Release
+from lmi_widgets.figures import profile
+from lmi_widgets.privacy import Release, Shown
 from lmi_widgets.room import codes
-from lmi_widgets.room.asked import Asked
+from lmi_widgets.room.joining import fact
 from lmi_widgets.room.qr import svg
 from lmi_widgets.room.records import Card, Question
 from lmi_widgets.server.pages import policy
 from lmi_widgets.server.room.visitor import RoomPage
 
+BOTH = "two-languages"  # what the trainer chose for the wall is kept under
 Drawn = dict[str, Any]
+Said = tuple[str, dict[str, str], Scale]  # a language, the items' labels in it, and the scale's words
 
 
 class Screen(RoomPage):
@@ -35,55 +40,100 @@ class Screen(RoomPage):
     async def get(self, secret: str) -> None:
         """The page; figures carry styles of their own."""
         self.set_header("Content-Security-Policy", policy())
-        question, shown = await self.ask(_at)
-        asked = self.room.asked(question) if question else None
+        question, shown, both = await self.ask(_at)
+        spoken = [catalog.language(), *languages.others()][: 2 if both else 1]
         address = self.live.address or f"{self.request.protocol}://{self.request.host}{self.base}room"
+        joining = self.get_query_argument("join", "") == "yes" or question is None
+        releases = await asyncio.to_thread(self._releases, question, spoken)
+        context = {"question": question, "joining": joining, "releases": releases}
         self.finish(
             self.page(
                 "room/screen.html",
                 here=f"{self.base}screen/{secret}",
-                question=question,
-                asked=asked,
+                texts=self._texts("room/parts/wall.html", spoken, **context),
+                below=self._texts("room/parts/wall-below.html", spoken, **context),
                 cards=shown,
                 address=address.partition("://")[2],
                 qr=svg(address),
-                joining=self.get_query_argument("join", "") == "yes" or question is None,
-                found=await self._found(question, asked),
+                figures=await self._figures(question, releases),
+                **context,
             )
         )
 
-    async def _found(self, question: Question | None, asked: Asked | None) -> dict[str, Any] | None:
-        """The room's release and its figures, drawn once; None where there is none."""
-        if question is None or asked is None or asked.shape != "judgment" or question.audience != "room":
-            return None
-        release = await asyncio.to_thread(self.room.release, question.id, 0)
-        if release is None:
-            return None
-        if question.id not in self.live.pictures:
-            drawn = asyncio.to_thread(_drawn, release, asked.labels(), asked.scale)
-            self.live.pictures[question.id] = await drawn
-        return {"release": release, "pictures": self.live.pictures[question.id]}
+    def _texts(self, name: str, spoken: Sequence[str], **context: Any) -> dict[str, Markup]:
+        """A part of the page in each language that the wall speaks."""
+        made, question = {}, context["question"]
+        for language in spoken:
+            with catalog.speaking(language):
+                asked = self.room.asked(question) if question else None
+                made[language] = Markup(self.page(name, asked=asked, **context))
+        return made
+
+    def _releases(self, question: Question | None, spoken: Sequence[str]) -> dict[str, Release]:
+        """The room's release by language; none where there is nothing of it to show."""
+        if question is None or question.audience != "room" or self.room.asked(question).shape != "judgment":
+            return {}
+        found = {}
+        for language in spoken:
+            with catalog.speaking(language):
+                found[language] = self.room.release(question.id, 0)
+        return {language: release for language, release in found.items() if release}
+
+    async def _figures(self, question: Question | None, releases: Mapping[str, Release]) -> list[Drawn]:
+        """The figures of the room's release, drawn once."""
+        if question is None or not releases:
+            return []
+        key = (question.id, *releases)
+        if key not in self.live.pictures:
+            said = [(language, *self._worded(question, language)) for language in releases]
+            drawn = asyncio.to_thread(_drawn, next(iter(releases.values())), said)
+            self.live.pictures[key] = await drawn
+        return self.live.pictures[key]
+
+    def _worded(self, question: Question, language: str) -> tuple[dict[str, str], Scale]:
+        with catalog.speaking(language):
+            asked = self.room.asked(question)
+        return asked.labels(), asked.scale
 
 
-def _at(connection: Any) -> tuple[Question | None, list[Card]]:
+def _at(connection: Any) -> tuple[Question | None, list[Card], bool]:
     question = putting.current(connection)
-    return question, cards.of_room(connection, question.id) if question else []
+    shown = cards.of_room(connection, question.id) if question else []
+    return question, shown, bool(fact(connection, BOTH))
 
 
-def _drawn(release: Release, labels: dict[str, str], scale: Scale) -> list[Drawn]:
+def _drawn(release: Release, said: list[Said]) -> list[Drawn]:
     """In a process of its own, once a question: Matplotlib would stay in this one with 50 MB."""
     try:
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as aside:
-            return aside.submit(one_by_one, release, labels, scale).result()
+            return aside.submit(one_by_one, release, said).result()
     except BrokenExecutor:
-        return one_by_one(release, labels, scale)  # no memory for a second one, or none may be started
+        return one_by_one(release, said)  # no memory for a second one, or none may be started
 
 
-def one_by_one(release: Release, labels: dict[str, str], scale: Scale) -> list[Drawn]:
-    """A figure an item, since a wall has room for one in letters that the last row reads."""
-    each = [pictures(release, {item: label}, scale) for item, label in labels.items()]
-    return [
-        {"svg": Markup(one.wide), "title": one.title, "table": Markup(one.table), "note": one.note}
-        for of in each
-        for one in of
-    ]
+def one_by_one(release: Release, said: list[Said]) -> list[Drawn]:
+    """A figure an item, since a wall has room for one in letters that the last row reads.
+
+    In two languages it is one figure still: its words stand in both, its title and table in each.
+    """
+    every = [entry for by in release.items.values() for entry in by.values()]
+    shown = any(isinstance(entry, Shown) for entry in every)
+    return [_figure(release, item, said) for item in said[0][1] if item in release.items] if shown else []
+
+
+def _figure(release: Release, item: str, said: list[Said]) -> Drawn:
+    titles, tables = {}, {}
+    for language, labels, scale in said:
+        with catalog.speaking(language):
+            one = profile(release, {item: labels[item]}, scale)
+        titles[language], tables[language] = one.title, Markup(one.table)
+    label = catalog.together(labels[item] for _language, labels, _scale in said)
+    with catalog.speaking("+".join(language for language, _labels, _scale in said)):
+        drawn = profile(release, {item: label}, _both([scale for *_rest, scale in said]))
+        return {"svg": Markup(drawn.wide), "titles": titles, "tables": tables, "note": drawn.note}
+
+
+def _both(scales: Sequence[Scale]) -> Scale:
+    low, high = (catalog.together(getattr(one, end) for one in scales) for end in ("low", "high"))
+    labels = [catalog.together(words) for words in zip(*(one.labels for one in scales), strict=True)]
+    return scales[0].model_copy(update={"low": low, "high": high, "labels": labels})

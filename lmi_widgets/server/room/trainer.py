@@ -23,6 +23,7 @@ from lmi_widgets.room.asked import Asked, asked
 from lmi_widgets.room.paper import in_order
 from lmi_widgets.room.records import Question
 from lmi_widgets.server.room.live import TRAINER
+from lmi_widgets.server.room.screen import BOTH
 from lmi_widgets.server.room.visitor import RoomPage
 from lmi_widgets.workbook import Progress
 
@@ -56,7 +57,7 @@ class Trainer(TrainersPage):
 
     async def show(self, said: str = "", *, too_few: int = 0, ending_asked: bool = False) -> None:
         """The page as it is now."""
-        question, new, shown, so_far, people = await self.ask(_standing)
+        question, new, shown, so_far, people, both = await self.ask(_standing)
         at = self.room.asked(question) if question else None
         self.finish(
             self.page(
@@ -71,11 +72,12 @@ class Trainer(TrainersPage):
                 so_far=so_far,
                 joined=nearest_five(Progress(people, people)),
                 tables=self.room.tables(),
-                wrong=self.room.tries.room(),
+                tries=self.room.tries,
                 modules=listed(self.room.tools, self.shelf.modules),
                 rehearsal=self.live.made_up is not None,
                 practice=asked(self.room.tools, PRACTICE),
                 place=self.here,
+                both=both,
                 screen=f"{self.base}screen/{self.live.screen}",
             )
         )
@@ -117,30 +119,38 @@ class Trainer(TrainersPage):
     def _buttons(self, do: str) -> Callable[[], None]:
         number = self.number("question")
         known: dict[str, Callable[[], None]] = {
-            "put": self._put,
-            "close": lambda: closing.close(self.room, number, again=self.field("again") == "yes"),
+            "put": lambda: put(self),
+            "close": lambda: close(self),
             "card": lambda: self.room.do(cards.judge, self.field("card"), self.field("state")),
             "vote": lambda: self._vote(number),
             "count": lambda: self._then(cards.close_voting, number),
             "tries": self.room.tries.again,
+            "languages": lambda: self._then(_other_wall),
         }
         if do not in known:
             raise web.HTTPError(400)
         return known[do]
 
-    def _put(self) -> None:
-        tool, _slash, part = self.field("tool").partition("/")
-        audience: Audience = "room" if self.field("audience") == "room" else "tables"
-        question = closing.put(self.room, tool, part, audience)
-        self.live.answer_for_made_up(question.id)
-
     def _vote(self, number: int) -> None:
         self._then(cards.open_voting, number)
         self.live.answer_for_made_up(number)
 
-    def _then(self, work: Callable[..., None], number: int) -> None:
-        self.room.do(work, number)
+    def _then(self, work: Callable[..., None], *numbers: int) -> None:
+        self.room.do(work, *numbers)
         self.room.changed()
+
+
+def put(page: RoomPage) -> None:
+    """Put what a form names to the room, and open it. As `closing.put`, in a thread of its own."""
+    tool, _slash, part = page.field("tool").partition("/")
+    audience: Audience = "room" if page.field("audience") == "room" else "tables"
+    question = closing.put(page.room, tool, part, audience)
+    page.live.answer_for_made_up(question.id)
+
+
+def close(page: RoomPage) -> None:
+    """Close the question that a form names. As `closing.close`, in a thread of its own."""
+    closing.close(page.room, page.number("question"), again=page.field("again") == "yes")
 
 
 def _wipe(room: Any) -> None:
@@ -148,19 +158,26 @@ def _wipe(room: Any) -> None:
     room.wipe()
 
 
-def _standing(connection: Any) -> tuple[Question | None, list[Any], list[Any], int | None, int]:
+def _other_wall(connection: Any) -> None:
+    """Two languages on the wall where there was one, or one where there were two."""
+    joining.set_fact(connection, BOTH, "" if joining.fact(connection, BOTH) else "yes")
+
+
+def _standing(connection: Any) -> tuple[Question | None, list[Any], list[Any], int | None, int, bool]:
     question = putting.current(connection)
     new = cards.of_room(connection, question.id, "new") if question else []
     shown = cards.of_room(connection, question.id) if question else []
     people = sum(joining.joined(connection).values())
-    return question, new, shown, answering.so_far(connection), people
+    both = bool(joining.fact(connection, BOTH))
+    return question, new, shown, answering.so_far(connection), people, both
 
 
 def listed(tools: dict[str, Tool], modules: tuple[Module, ...]) -> list[tuple[Module, list[Choice]]]:
     """Per module what can be put to a room, as a form sends it."""
     each = [(module, in_order(tools, module)) for module in modules]
-    return [(module, [(_sent(one), one) for one in found]) for module, found in each if found]
+    return [(module, [(sent(one), one) for one in found]) for module, found in each if found]
 
 
-def _sent(one: Asked) -> str:
+def sent(one: Asked) -> str:
+    """How a form names what is asked."""
     return f"{one.tool.id}/{one.part}" if one.part else one.tool.id

@@ -11,10 +11,11 @@ import lmi_widgets.room.joining as joining
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.errors import InputError, LmiError
 from lmi_widgets.room import Room, Seat, codes
-from lmi_widgets.server.asker import from_own_page, from_this_machine
+from lmi_widgets.server.asker import from_own_page
 from lmi_widgets.server.handlers import Page
 from lmi_widgets.server.pages import policy
-from lmi_widgets.server.room.live import COOKIE, Live, cookie
+from lmi_widgets.server.room.limits import Limits
+from lmi_widgets.server.room.live import COOKIE, Live
 from lmi_widgets.server.room.look import folder_name
 
 P = ParamSpec("P")
@@ -49,26 +50,29 @@ class RoomPage(Page):
         return self.live.room
 
     async def prepare(self) -> None:
-        """Who asks, and whether that is too much."""
+        """Who asks, in which language, and whether that is too much."""
+        super().prepare()
         if self.live.over:
             return self.problem(
                 410, _("This room is over"), _("What your team wrote is in its own workbook.")
             )
         if len(self.request.body) > MOST_BYTES:
             return self.problem(413, _("That is too much"), _("Make it shorter, and send it again."))
-        held = cookie(self.request, COOKIE)
+        held = self.live.held(self.request, COOKIE)
         self.seat = await self.ask(joining.seat_of, held) if held else None
-        limits, name = (
-            (self.live.seats, self.seat.secret)
-            if self.seat
-            else (self.live.strangers, self.request.remote_ip or "")
-        )
+        limits, name = await self.limit()
         if not limits.take(name):
             self.set_header("Retry-After", "10")
             return self.problem(
                 429, _("That was very fast"), _("Wait ten seconds, then load the page again.")
             )
         return None
+
+    async def limit(self) -> tuple[Limits, str]:
+        """What this request is counted by: its seat, or else the address that it came from."""
+        if self.seat:
+            return self.live.seats, self.seat.secret
+        return self.live.strangers, self.live.asker(self.request)
 
     async def ask(
         self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
@@ -104,12 +108,12 @@ class RoomPage(Page):
 
     def need_own_page(self) -> None:
         """403 unless a form came from a page of this server."""
-        if not from_own_page(self.request):
+        if not from_own_page(self.request, self.live.public.origin if self.live.public else ""):
             raise web.HTTPError(403)
 
     def page(self, name: str, **context: Any) -> str:
         """The template as HTML, with what all pages of the room need."""
-        plain = self.request.protocol == "http" and not from_this_machine(self.request)
+        plain = self.live.public is None and not self.live.is_here(self.request)
         place = {"rooms": f"{self.base}room", "sheet": f"{self.base}lmi/{folder_name()}/"}
         return super().page(name, **place, plain=plain, version=self.live.version, seat=self.seat, **context)
 
@@ -144,8 +148,15 @@ class RoomPage(Page):
 
     def keep(self, name: str, held: str) -> None:
         """Let the browser keep a secret for a day, by its own counting, whatever its clock says."""
-        secure = self.request.protocol == "https"
-        self.set_cookie(name, held, path=self.base, httponly=True, samesite="Lax", secure=secure, max_age=DAY)
+        self.set_cookie(self.live.cookie_name(name), held, max_age=DAY, **self._cookies())
+
+    def forget(self, name: str) -> None:
+        """Take the secret back."""
+        self.clear_cookie(self.live.cookie_name(name), **self._cookies())
+
+    def _cookies(self) -> dict[str, Any]:
+        secure = self.live.public is not None
+        return {"path": self.base, "httponly": True, "samesite": "Lax", "secure": secure}
 
 
 class NoSuchPage(RoomPage):
@@ -153,4 +164,5 @@ class NoSuchPage(RoomPage):
 
     async def prepare(self) -> None:
         """404, whatever was asked."""
+        Page.prepare(self)
         raise web.HTTPError(404)

@@ -110,6 +110,11 @@ def part_of(view: View, *, change: bool = False) -> str:
 class _Sent(_Shows):
     """A form of the page. It is answered by a redirect, so that loading again sends nothing twice."""
 
+    @property
+    def back(self) -> str:
+        """The page that the form stands on."""
+        return f"{self.base}room/now"
+
     async def post(self) -> None:
         """Keep what was sent, and show what comes next; what is wrong stands over what was typed."""
         seat = self.need_seat()

@@ -4,22 +4,23 @@ import asyncio
 import re
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlencode
 
-from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 from tornado.web import Application
 
-from lmi_widgets.curriculum import load
+from lmi_widgets import catalog
+from lmi_widgets.curriculum import Module, load
 from lmi_widgets.room import Room
-from lmi_widgets.server.handlers import Gallery, Missing
-from lmi_widgets.server.room import Live, routes
+from lmi_widgets.server import hosts
+from lmi_widgets.server.handlers import Gallery, Language, Missing, Stranger
+from lmi_widgets.server.room import Live, RoomServer, routes
 
 
 class Answered:
@@ -53,14 +54,17 @@ class Phone:
         if method == "POST":
             base |= {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"}
         sent = {**base, **{name.replace("_", "-"): value for name, value in headers.items()}}
-        link = HTTPConnection("127.0.0.1", self.port, timeout=20)
-        link.request(method, path, body, sent)
-        found = Answered(link.getresponse())
-        link.close()
+        with closing(self.link()) as link:
+            link.request(method, path, body, sent)
+            found = Answered(link.getresponse())
         for line in found.headers.get_all("Set-Cookie") or []:
             name, _is, value = line.split(";")[0].partition("=")
             self.cookies[name] = value.strip('"')
         return found
+
+    def link(self) -> HTTPConnection:
+        """A line of its own."""
+        return HTTPConnection("127.0.0.1", self.port, timeout=20)
 
     def get(self, path: str) -> Answered:
         """A page, after at most three redirects."""
@@ -104,30 +108,42 @@ class Served(SimpleNamespace):
         return self.phone(), f"/trainer/{self.live.trainer}"
 
 
+class NoShelf(SimpleNamespace):
+    """A shelf without notebooks."""
+
+    @property
+    def modules(self) -> tuple[Module, ...]:
+        """The modules in the language spoken now."""
+        return load(catalog.language()).modules
+
+
 @contextmanager
-def served(room: Room, *, port: int = 0, protocol: str = "http", **live: Any) -> Iterator[Served]:
+def served(room: Room, *, port: int = 0, lines: Mapping[str, Any] = {}, **live: Any) -> Iterator[Served]:
     """The pages of a room on this port of this machine, or a free one, in a thread.
 
-    With `protocol` "https" they believe that something in front of them speaks TLS.
+    `lines` is what `RoomServer` takes; with `public` among `live` a proxy is expected.
     """
     started, held = threading.Event(), Served(room=room, live=Live(room, **live), port=0)
 
     async def serve() -> None:
         stop = asyncio.Event()
         held.stop, held.loop = stop, asyncio.get_running_loop()
-        modules = load().modules
-        shelf = SimpleNamespace(teams=[], modules=modules, team=lambda slug: None, root=Path())
+        shelf = NoShelf(teams=[], team=lambda slug: None, root=Path())
+        public = held.live.public
+        base = public.path if public else "/"
         app = Application(
-            [*routes("/"), ("/", Gallery), (".*", Missing)],
             room=held.live,
-            base_url="/",
+            base_url=base,
             shelf=shelf,
             binder=False,
             own_machine=False,
             log_function=lambda handler: None,
             compress_response=True,
+            default_handler_class=Stranger,
         )
-        server = HTTPServer(app, max_body_size=2**16, max_header_size=2**15, protocol=protocol)
+        handlers = [*routes(base), (base, Gallery), (f"{base}language", Language), (".*", Missing)]
+        app.add_handlers(hosts.pattern([public.name] if public else []), handlers)
+        server = RoomServer(app, public=public, max_body_size=2**16, max_header_size=2**15, **lines)
         sockets = bind_sockets(port, "127.0.0.1")
         server.add_sockets(sockets)
         held.port = sockets[0].getsockname()[1]

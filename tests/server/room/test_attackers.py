@@ -2,6 +2,9 @@
 
 import asyncio
 import re
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from contextlib import closing as closed
 from http.client import HTTPConnection
 from socket import create_connection
 from types import SimpleNamespace
@@ -12,6 +15,7 @@ import pytest
 from lmi_widgets.room import Room, answering, closing, joining
 from lmi_widgets.room import codes as room_codes
 from lmi_widgets.server.room import live
+from lmi_widgets.server.room.limits import Limits
 from tests.room.conftest import TOOL
 from tests.server.room.phones import Phone, Served
 from tests.server.visitor import wait_until
@@ -62,13 +66,78 @@ def test_another_sites_page_can_not_join_somebody(at: Served, codes: list[str]) 
 
 
 def test_codes_can_not_be_tried_for_long(at: Served, codes: list[str]) -> None:
-    """Ten wrong ones, by address or by form, and this device waits; the right one then waits too."""
+    """After a hundred wrong ones a right one opens nothing either, by address or by form."""
     phone = at.phone()
-    said = [phone.send("GET", f"/room/{n:09d}").status for n in range(room_codes.DEVICE_TRIES)]
+    said = [phone.send("GET", f"/room/{n:09d}").status for n in range(room_codes.ADDRESS_TRIES)]
     assert set(said) == {409}
     waiting = phone.get(f"/room/{codes[0]}")
-    assert waiting.status == 409 and "Wait ten minutes" in waiting.text
+    assert waiting.status == 409 and "long code" in waiting.text and "Alder" not in waiting.text
+    assert "long code" in phone.post("/room", code=codes[0]).text
     assert at.room.do(joining.devices) == 0
+
+
+def test_who_guesses_locks_nobody_out(at: Served, codes: list[str]) -> None:
+    """The square and the long code open the room as before, and who sits there is never asked."""
+    seated = joined(at, codes[0])
+    at.room.tries.left = 0
+    (_one, long), *_others = at.room.cards()
+    scanned, typed = at.phone(), at.phone()
+    assert "Table 1: Alder" in scanned.get(f"/room/{long}").text
+    scanned.post(f"/room/{long}", way="own", who="board")
+    typed.get("/room")
+    assert "Table 1: Alder" in typed.post("/room", code=room_codes.spoken(long)).text
+    assert seated.get("/room/now").status == 200
+    assert at.room.do(joining.joined, 1) == {"board": 2}
+
+
+def test_a_page_that_a_code_has_opened_stays_open(at: Served, codes: list[str]) -> None:
+    """Who reads it while somebody else uses up the tries still joins."""
+    phone = at.phone()
+    phone.get(f"/room/{codes[0]}")
+    at.room.tries.left = 0
+    (there,) = set(re.findall(r'action="([^"]+)"', phone.page))
+    assert phone.send("POST", there, {"way": "own", "who": "board"}).there == "/room/now"
+
+
+def test_half_a_long_code_tells_nothing(at: Served, codes: list[str]) -> None:
+    """With its first nine digits right the answer is the very same."""
+    phone = at.phone()
+    near, far = (phone.send("GET", f"/room/{code}{'0' * 9}") for code in (codes[0], "0" * 9))
+    assert (near.status, near.text) == (far.status, far.text) and near.status == 409
+
+
+def test_a_thousand_tries_in_one_breath_are_a_thousand(at: Served) -> None:
+    """A try counts before it is looked up."""
+    at.room.tries.left = 5
+
+    def guess(n: int) -> str:
+        return at.phone().send("GET", f"/room/{n:09d}").text
+
+    with ThreadPoolExecutor(20) as several:
+        said = list(several.map(guess, range(40)))
+    assert sum("No table here" in text for text in said) == 5
+    assert at.room.tries.left == 0
+
+
+def test_a_seat_is_no_way_to_guess_other_tables(at: Served, codes: list[str]) -> None:
+    """Its wrong ones count too, by the seat; its own pages go on."""
+    at.live.seats = Limits(10_000, 1_000)
+    phone = joined(at, codes[0])
+    for n in range(room_codes.ADDRESS_TRIES):
+        phone.send("GET", f"/room/{n:09d}")
+    said = phone.get(f"/room/{codes[1]}").text
+    assert "long code" in said and "another table" not in said
+    assert phone.get("/room/now").status == 200
+
+
+def test_a_flood_of_strangers_keeps_no_card_out(at: Served, codes: list[str]) -> None:
+    """From the same address, as behind one router: the square is counted by its table."""
+    at.live.strangers = Limits(3, 0)
+    stranger = at.phone()
+    assert [stranger.send("GET", "/room").status for _n in range(5)][-1] == 429
+    (_one, long), *_others = at.room.cards()
+    assert at.phone().send("GET", f"/room/{long}").status == 200
+    assert at.phone().send("GET", f"/room/{'0' * 18}").status == 429
 
 
 def test_one_seat_can_not_be_moved_to_another_table(at: Served, codes: list[str]) -> None:
@@ -76,8 +145,9 @@ def test_one_seat_can_not_be_moved_to_another_table(at: Served, codes: list[str]
     phone = joined(at, codes[0])
     assert "sits at table 1" in phone.get(f"/room/{codes[1]}").text
     assert phone.send("GET", f"/room/{codes[0]}").there == "/room/now"
-    phone.send("POST", f"/room/{codes[1]}", {"way": "own", "who": "management"})
-    assert at.room.do(joining.joined, 1) == {"board": 1}
+    for code in codes:
+        phone.send("POST", f"/room/{code}", {"way": "own", "who": "management"})
+    assert at.room.do(joining.joined) == {"board": 1}
 
 
 @pytest.mark.parametrize(
@@ -192,6 +262,14 @@ def test_on_the_network_nothing_but_the_room_is_open(at: Served) -> None:
     assert (stranger.status, stranger.there) == (303, "/room")
 
 
+@pytest.mark.parametrize(("version", "status"), [("1.0", b"303"), ("1.1", b"200")])
+def test_a_proxy_that_says_nothing_is_not_this_machine(at: Served, version: str, status: bytes) -> None:
+    """Nginx as it comes, put before `--lan` by mistake: whoever it asks for isn't at this machine."""
+    with create_connection(("127.0.0.1", at.port), timeout=5) as line:
+        line.sendall(f"GET / HTTP/{version}\r\nHost: 127.0.0.1\r\n\r\n".encode())
+        assert line.recv(12).split()[1] == status
+
+
 def test_a_module_is_open_to_its_own_table_alone(at: Served, codes: list[str]) -> None:
     """Not to another table's device, and to the trainer's browser for all teams."""
     phone, (trainer, address) = joined(at, codes[0]), at.trainer()
@@ -201,6 +279,7 @@ def test_a_module_is_open_to_its_own_table_alone(at: Served, codes: list[str]) -
 
         request = SimpleNamespace(
             remote_ip="10.0.0.9",
+            version="HTTP/1.1",
             headers={},
             cookies={name: SimpleNamespace(value=value) for name, value in cookies.items()},
         )
@@ -273,7 +352,7 @@ def test_more_open_pages_than_the_room_holds_get_a_page_without_following(
 ) -> None:
     """The line for news is refused with 503, and the page itself still comes."""
     phone = joined(at, codes[0])
-    monkeypatch.setattr(live, "MOST_LISTENING", 2)
+    monkeypatch.setattr(live, "EACH_LISTENING", 2)
     cookie = {"Cookie": f"lmi-room={phone.cookies['lmi-room']}"}
     lines = [HTTPConnection("127.0.0.1", at.port, timeout=5) for _n in range(3)]
     for line in lines:
@@ -284,4 +363,23 @@ def test_more_open_pages_than_the_room_holds_get_a_page_without_following(
     for line, answer in zip(lines, answers, strict=True):
         answer.close()
         line.close()
-    assert wait_until(lambda: not at.live._listening, 5)
+    assert wait_until(lambda: not at.live._listening and not at.live._of, 5)
+
+
+def test_strangers_can_not_take_the_places_of_those_who_sit(
+    at: Served, codes: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many lines they open, a phone's own is there, and the trainer's."""
+    monkeypatch.setattr(live, "STRANGERS_LISTENING", 3)
+    phone, (trainer, address) = joined(at, codes[0]), at.trainer()
+    trainer.get(address)
+    with ExitStack() as lines:
+
+        def listen(cookies: dict[str, str]) -> int:
+            line = lines.enter_context(closed(HTTPConnection("127.0.0.1", at.port, timeout=5)))
+            held = "; ".join(f"{name}={value}" for name, value in cookies.items())
+            line.request("GET", "/room/events", headers={"Cookie": held})
+            return line.getresponse().status
+
+        assert [listen({}) for _n in range(5)] == [200] * 3 + [503] * 2
+        assert (listen(phone.cookies), listen(trainer.cookies)) == (200, 200)

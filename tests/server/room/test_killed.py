@@ -60,7 +60,7 @@ async def answer(server: Mortal, kills: int, lot: random.Random) -> list[Counter
     """Ask, answer and close while the server is killed; for each question what was acknowledged."""
     head = Caller(0, server.port)
     printed = (await head.send("GET", f"{server.trainer}/cards.html")).text
-    codes = ["".join(found) for found in re.findall(r"(\d{3}) (\d{3}) (\d{3})<", printed)]
+    codes = ["".join(found) for found in re.findall(r">(\d{3}) (\d{3}) (\d{3})<", printed)]
     people = [Caller(n, server.port) for n in range(1, PEOPLE + 1)]
     for n, one in enumerate(people):
         await one.join(codes[n % 3], "management" if n // 3 % 2 else "certificated")

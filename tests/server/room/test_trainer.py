@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from lmi_widgets.room import answering, cards, closing, putting
+from lmi_widgets.room import answering, cards, closing, putting, qr
+from lmi_widgets.room import codes as room_codes
 from lmi_widgets.room.rehearsal import answer, create
 from lmi_widgets.server.room import screen
 from lmi_widgets.server.room.limits import Limits
@@ -165,19 +166,25 @@ def test_the_end_asks_once_and_then_nothing_is_left(at: Served, codes: list[str]
 def test_wrong_codes_are_counted_and_can_be_allowed_again(at: Served, codes: list[str]) -> None:
     """The trainer sees how many there were, and lets people go on."""
     trainer, address = at.trainer()
+    stranger = at.phone()
     for n in range(30):
-        at.room.tries.wrong(f"10.0.0.{n // 9}")
-    assert "30 wrong codes" in trainer.get(address).text
+        stranger.send("GET", f"/room/{n:09d}")
+    text = trainer.get(address).text
+    assert "30 wrong codes" in text and "guessing" in text and "comes new" not in text
+    at.room.tries.left = 0
+    assert "comes new needs the square" in trainer.get(address).text
     trainer.post(address, do="tries")
-    assert at.room.tries.room() == 0
+    assert (at.room.tries.wrong, at.room.tries.left) == (0, room_codes.ROOM_TRIES)
+    assert stranger.send("GET", f"/room/{codes[0]}").status == 200
 
 
 def test_table_cards_have_code_and_square(at: Served, codes: list[str]) -> None:
-    """Each table's own, in groups of three, and a square that leads to it."""
+    """Each table's own, in groups of three, the long one small, and a square that leads to it."""
     trainer, address = at.trainer()
     text = trainer.get(f"{address}/cards.html").text
-    for code in codes:
-        assert f"{code[:3]} {code[3:6]} {code[6:]}" in text
+    for table, long in at.room.cards():
+        assert f">{room_codes.spoken(table.code)}<" in text and room_codes.spoken(long) in text
+        assert str(qr.svg(f"http://127.0.0.1:{at.port}/room/{long}")) in text
     assert text.count("<svg") == 3 and "Table 2: Birch" in text
 
 

@@ -338,13 +338,3 @@ def test_without_encryption_the_page_says_who_could_read_along(at: Served, codes
         far = phone.send("GET", path, X_Forwarded_For="10.0.0.9").text
         assert "could read along" in far and "paper" in far
         assert "could read along" not in phone.send("GET", path).text
-
-
-def test_under_tls_the_cookie_is_kept_from_plain_pages(at: Served, codes: list[str]) -> None:
-    """It is marked secure there, and the page speaks of no network."""
-    with served(at.room, protocol="https") as safe:
-        phone = safe.phone()
-        sent = phone.send("POST", f"/room/{codes[0]}", {"way": "own", "who": "board"})
-        assert "Secure" in sent.headers["Set-Cookie"]
-        far = phone.send("GET", "/room/now", X_Forwarded_For="10.0.0.9")
-        assert far.status == 200 and "read along" not in far.text

@@ -1,0 +1,71 @@
+"""A team works in two languages on one workbook, and each page reads it in its own."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from lmi_widgets import catalog
+from lmi_widgets.activities import Session, activity
+from lmi_widgets.activities.progress.points import points_of
+from lmi_widgets.curriculum import load
+from lmi_widgets.workbook import Workbook
+
+CHECKLIST, LEVELS, QUESTIONS = (
+    "partnership-is-and-is-not",
+    "coherence-focusing-direction",
+    "el-1a-guiding-questions",
+)
+Opened = Callable[[str, str], Any]
+
+
+@pytest.fixture
+def opened(book: Workbook) -> Opened:
+    """The activity of a tool on a page in this language."""
+
+    def opened(language: str, tool: str) -> Any:
+        curriculum = load(language)
+        session = Session(curriculum.modules_of(tool)[0], curriculum, book)
+        session.way = "round"
+        return activity(session, curriculum.tool(tool))
+
+    return opened
+
+
+@pytest.mark.parametrize("tool", [CHECKLIST, LEVELS])
+def test_a_mark_made_in_one_language_is_read_in_the_other(opened: Opened, book: Workbook, tool: str) -> None:
+    """The workbook keeps the English word, whoever marked."""
+    with catalog.speaking("es"):
+        spanish = opened("es", tool)
+        item = spanish.marked()[0].id
+        spanish.receive("choose", {"item": item, "value": spanish.words()[1]})
+        assert spanish.chosen() == {item: spanish.words()[1]}
+    english = opened("en", tool)
+    assert english.chosen() == {item: english.words()[1]}
+    assert book.fields(tool)[item].text == english.words()[1] != spanish.words()[1]
+    english.receive("choose", {"item": item, "value": ""})
+    assert spanish.chosen() == {}
+
+
+def test_progress_points_are_read_in_the_language_of_the_page(opened: Opened, book: Workbook) -> None:
+    """And what is seen of them is the same."""
+    spanish = opened("es", QUESTIONS)
+    item, last = spanish.marked()[0].id, spanish.words()[-1]
+    with catalog.speaking("es"):
+        spanish.receive("choose", {"item": item, "value": last})
+    for language in ("en", "es"):
+        tool = load(language).tool(QUESTIONS)
+        (seen,) = [point for point in points_of(book, tool) if point.seen]
+        assert seen.item.id == item and seen.mark == tool.words[-1]
+
+
+def test_a_question_that_was_taken_up_is_read_in_the_language_of_the_page(opened: Opened) -> None:
+    """A team's own question stands as it was typed."""
+    english, spanish = opened("en", QUESTIONS), opened("es", QUESTIONS)
+    item = english.context()["questions"][0]
+    english.receive("pick", {"item": item.id, "value": "yes"})
+    english.receive("own", {"text": "Who drives the late bus?"})
+    said = [note.text for note in spanish.picked()]
+    assert (
+        said == [spanish.context()["questions"][0].text, "Who drives the late bus?"] and said[0] != item.text
+    )

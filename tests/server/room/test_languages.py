@@ -1,0 +1,230 @@
+"""A room in two languages: each phone its own, the wall in both, and nothing of it beside an answer."""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from html import unescape
+from threading import Thread
+
+import pytest
+
+from lmi_widgets import catalog
+from lmi_widgets.curriculum import load
+from lmi_widgets.room import closing
+from tests.room.conftest import BOARD, TEN, TOOL, bytes_of, hand_in, seated
+from tests.server.room.phones import Phone, Served
+from tests.untranslated import FIELD, LOCALE, messages, texts
+
+MARKED = "partnership-is-and-is-not"
+SPANISH = {"Accept-Language": "es-MX,es;q=0.9,en;q=0.5"}
+
+
+class Telefono(Phone):
+    """A phone whose owner reads Spanish."""
+
+    def send(self, method: str, path: str, form: object = None, **headers: str):  # type: ignore[no-untyped-def]  # as Phone's
+        return super().send(method, path, form, **{**SPANISH, **headers})  # type: ignore[arg-type]  # as given
+
+
+@pytest.fixture
+def phone(at: Served) -> Phone:
+    return Telefono(at.port)
+
+
+def english() -> Iterator[str]:
+    """Every run of three English words or more that the interface has, between its fields."""
+    for message in messages(LOCALE / "lmi.pot"):
+        for form in texts(message)[0]:
+            yield from (part.strip() for part in FIELD.split(form) if len(part.split()) > 2)
+
+
+def left_in_english(html: str) -> list[str]:
+    """What a person who doesn't read English can't read on a page."""
+    body = unescape(re.sub(r"<(script|style).*?</\1>|<[^>]+>", " ", html, flags=re.DOTALL))
+    said = re.sub(r"\s+", " ", body)
+    return [part for part in english() if part in said]
+
+
+def test_a_page_follows_the_browser_and_says_so(at: Served, phone: Phone, codes: list[str]) -> None:
+    """Text and `lang` are of one language; a browser that asks for neither reads English."""
+    spanish, plain = phone.get("/room").text, at.phone().get("/room").text
+    assert '<html lang="es">' in spanish and "Entrar a la sala" in spanish
+    assert '<html lang="en">' in plain and "Join the room" in plain
+    assert 'lang="en">English</button>' in spanish and 'lang="es">Español</button>' in plain
+
+
+def test_the_language_can_be_changed_on_a_page_and_is_kept_alone(
+    at: Served, phone: Phone, codes: list[str]
+) -> None:
+    """A form without a script; its cookie holds two letters, and nobody's answers know of it."""
+    phone.get(f"/room/{codes[0]}")
+    answered = phone.send("POST", "/language", {"language": "en", "back": f"/room/{codes[0]}"})
+    assert answered.status == 303 and answered.there == f"/room/{codes[0]}"
+    kept = answered.headers["Set-Cookie"]
+    assert kept.startswith("lmi-language=en;")
+    assert "HttpOnly" in kept and "SameSite=Lax" in kept and "Path=/" in kept
+    assert '<html lang="en">' in phone.get("/room").text
+    phone.join(codes[0])
+    assert b"lmi-language" not in bytes_of(at.room)
+    columns = at.room.do(lambda c: [r["sql"] for r in c.execute("SELECT sql FROM sqlite_schema")])
+    assert "language" not in str(columns)
+
+
+@pytest.mark.parametrize(
+    "back", ["//evil.example", "https://evil.example", "/\\evil.example", "/\t/evil", ""]
+)
+def test_the_form_leads_nowhere_else(at: Served, phone: Phone, back: str) -> None:
+    """Another host is no page of this server."""
+    answered = phone.send("POST", "/language", {"language": "es", "back": back})
+    assert answered.status == 303 and answered.there == "/"
+
+
+def test_a_language_that_is_not_there_is_refused(at: Served, phone: Phone) -> None:
+    """400, and no cookie."""
+    answered = phone.send("POST", "/language", {"language": "xx", "back": "/room"})
+    assert answered.status == 400 and "Set-Cookie" not in answered.headers
+
+
+def test_two_languages_at_once_do_not_mix(at: Served, codes: list[str]) -> None:
+    """Sixteen phones ask at the same moment, and each reads its own; what is said of a fault, too."""
+    found: list[tuple[str, str]] = []
+
+    def ask(phone: Phone, said: str) -> None:
+        for _n in range(5):
+            text = phone.send("POST", "/room", {"code": "123456789"}).text
+            found.append((said, text))
+
+    wanted = ((Telefono, "Ninguna mesa de aquí tiene este código"), (Phone, "No table here has this code"))
+    # Ten wrong codes of one address are the most, so each asks from within this machine but by name.
+    at.live.room.tries.check = lambda device: None
+    asking = [Thread(target=ask, args=(kind(at.port), said)) for kind, said in wanted * 8]
+    for one in asking:
+        one.start()
+    for one in asking:
+        one.join()
+    assert len(found) == 80 and all(said in text for said, text in found)
+
+
+def test_every_page_of_a_voter_is_in_spanish(at: Served, phone: Phone, codes: list[str]) -> None:
+    """From the entrance to the closed question, cards, votes and a table's marks: no English is left."""
+    room, pages = at.room, {}
+    pages["entrance"] = phone.get("/room").text
+    pages["card"] = phone.get(f"/room/{codes[0]}").text
+    pages["before"] = phone.join(codes[0]).text
+    question = closing.put(room, TOOL, "", "tables")
+    pages["ballot"] = phone.get("/room/now").text
+    pages["handed in"] = phone.mark("4").text
+    hand_in(room, question, seated(room, 1, TEN), [1, 2, 3, 4, 5, 5, 4, 3, 2, 1])
+    closing.close(room, question.id)
+    pages["closed"] = phone.get("/room/now").text
+    question = closing.put(room, BOARD)
+    pages["cards"] = phone.get("/room/now").text
+    pages["written"] = phone.post("/room/card", place="cards", text="pedimos su opinión", once="x").text
+    closing.close(room, question.id)
+    question = closing.put(room, MARKED)
+    pages["table"] = phone.get("/room/now").text
+    closing.close(room, question.id)
+    pages["marked"] = phone.get("/room/now").text
+    pages["missing"] = phone.get("/room/nowhere").text
+    pages["forged"] = phone.send("POST", "/room/ballot", {}).text
+    for name, html in pages.items():
+        assert '<html lang="es">' in html, name
+        assert left_in_english(html) == [], name
+    for tool in (TOOL, BOARD, MARKED):
+        assert load("es").tools[tool].title in "".join(pages.values())
+        assert load("en").tools[tool].title not in "".join(pages.values())
+
+
+def test_the_trainers_page_is_in_spanish(at: Served, phone: Phone) -> None:
+    """With every button, before, while and after a question is open."""
+    _trainer, place = at.trainer()
+    pages = [phone.get(place).text]
+    question = closing.put(at.room, TOOL, "", "room")
+    pages.append(phone.get(place).text)
+    hand_in(at.room, question, seated(at.room, 1, TEN), [1, 2, 3, 4, 5, 5, 4, 3, 2, 1])
+    closing.close(at.room, question.id)
+    pages.append(phone.get(place).text)
+    pages.append(phone.get(f"{place}/cards.html").text)
+    pages.append(phone.get(f"{place}/ballots.html").text)
+    pages.append(phone.get(f"{place}/notes.html").text)
+    for html in pages:
+        assert '<html lang="es">' in html and left_in_english(html) == []
+
+
+def test_the_wall_shows_both_languages_where_the_trainer_chooses_so(at: Served, phone: Phone) -> None:
+    """One until then; both texts of the question, each with its `lang`; and one again."""
+    _trainer, place = at.trainer()
+    wall, there = at.phone(), f"/screen/{at.live.screen}"
+    closing.put(at.room, TOOL, "", "room")
+    titles = {language: load(language).tools[TOOL].title for language in ("en", "es")}
+    assert titles["en"] in wall.get(there).text and titles["es"] not in wall.page
+    phone.get(place)
+    phone.post(place, do="languages")
+    both = wall.get(there).text
+    for language, title in titles.items():
+        part = both.partition(f'<div lang="{language}">')[2].partition("</div>")[0]
+        assert title in part
+    phone.post(place, do="languages")
+    assert titles["es"] not in wall.get(there).text
+
+
+def test_the_walls_result_has_its_words_in_both(at: Served, phone: Phone) -> None:
+    """One figure, with labels, scale and legend in both; titles, tables and reasons in each."""
+    _trainer, place = at.trainer()
+    question = closing.put(at.room, TOOL, "", "room")
+    hand_in(at.room, question, seated(at.room, 1, TEN), [1, 2, 3, 4, 5, 5, 4, 3, 2, 1])
+    closing.close(at.room, question.id)
+    phone.get(place)
+    phone.post(place, do="languages")
+    wall = phone.get(f"/screen/{at.live.screen}").text
+    first = {language: load(language).tools[TOOL].rated()[0].label for language in ("es", "en")}
+    drawn = unescape(re.sub(r"<[^>]+>", " ", wall.partition("<svg")[2].partition("</svg>")[0]))
+    assert first["es"].split()[0] in drawn and first["en"].split()[0] in drawn and " / " in drawn
+    assert "Se cerró con" in wall and "Closed with" in wall
+
+
+def test_why_nothing_is_shown_is_said_in_each_readers_language(
+    at: Served, phone: Phone, codes: list[str]
+) -> None:
+    """Whoever closed it may speak another."""
+    question = closing.put(at.room, TOOL)
+    phone.join(codes[2])
+    plain = at.phone()
+    plain.get(f"/room/{codes[2]}")
+    plain.join(codes[2])
+    hand_in(at.room, question, seated(at.room, 1, TEN), [1, 2, 3, 4, 5, 5, 4, 3, 2, 1])
+    closing.close(at.room, question.id)
+    assert "Aquí no se muestra nada." in phone.get("/room/now").text and left_in_english(phone.page) == []
+    assert "Nothing is shown here." in plain.get("/room/now").text
+    assert not any(said in plain.page for said in ("Aquí", "hacen falta"))
+
+
+def test_a_table_marks_in_two_languages_and_sees_one_result(
+    at: Served, phone: Phone, codes: list[str]
+) -> None:
+    """The word is kept as the English one; each reads it in its own."""
+    phone.get(f"/room/{codes[0]}")
+    phone.join(codes[0])
+    closing.put(at.room, MARKED)
+    spanish, words = load("es").tools[MARKED], load("en").tools[MARKED].words
+    assert spanish.filed == words != spanish.words
+    item = spanish.every_item()[0]
+    phone.get("/room/now")
+    phone.post("/room/ballot", **{f"mark-{item.id}": words[0]})
+    plain = at.phone()
+    plain.get(f"/room/{codes[0]}")
+    plain.join(codes[0])
+    chosen = rf'name="mark-{item.id}" value="{re.escape(words[0])}" checked> '
+    assert re.search(chosen + re.escape(words[0]), plain.get("/room/now").text)
+    assert re.search(chosen + re.escape(spanish.words[0]), phone.get("/room/now").text)
+
+
+def test_another_task_keeps_its_language() -> None:
+    """Speaking for a block is over with it, also where it raises; a command speaks one for everybody."""
+    with suppress(ZeroDivisionError), catalog.speaking("es"):
+        assert catalog.gettext("Begin") == "Empezar"
+        raise ZeroDivisionError
+    assert catalog.language() == "en" and catalog.gettext("Begin") == "Begin"
+    assert catalog.in_each(lambda: catalog.gettext("Begin")) == {"en": "Begin", "es": "Empezar"}
+    with catalog.speaking("es+en"):
+        assert catalog.gettext("Begin") == "Empezar / Begin" and catalog.gettext("PDF") == "PDF"
