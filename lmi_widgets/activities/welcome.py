@@ -179,14 +179,14 @@ class Welcome(Activity):
             self.session.need_book().forget(made.id)  # another tab of this device was first
         self.session.way = "own"
         if self.group:  # a device of one's own, as was said in the room: its other tabs are this person
-            self._keep()
+            self._keep(day=True)
         for judgment in self.judgments():
             self.session.mine[judgment.key] = judgment.own()
         self._show_code()
 
-    def _keep(self) -> None:
+    def _keep(self, **more: bool) -> None:
         if self.session.person:
-            self.send({"keep": {"slug": self.slug, "code": self.session.person.code, "always": True}})
+            self.send({"keep": {"slug": self.slug, "code": self.session.person.code, "always": True, **more}})
 
     def _show_code(self) -> None:
         if self.session.person and not self.session.try_out:

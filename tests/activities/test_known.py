@@ -109,7 +109,8 @@ def test_who_came_with_a_code_in_the_address_is_that_person_in_other_tabs_too(pa
     first.welcome.receive("join", {"who": "management"})
     assert first.session.person
     there = known(page, first.session.person.code)
-    assert there.last("keep") == {"slug": "oak", "code": first.session.person.code, "always": True}
+    kept = {"slug": "oak", "code": first.session.person.code, "always": True, "day": True}
+    assert there.last("keep") == kept
 
 
 def test_who_came_with_a_code_of_another_group_is_that_person(page: Open) -> None:

@@ -16,7 +16,9 @@ function fields(form, submitter) {
   return { ...data, ...said(form).data, ...(submitter ? said(submitter).data : {}) };
 }
 
-const today = () => new Date().toDateString();
+// A seat in a room lasts a day; what is kept because of one is kept no shorter, and hardly longer.
+const stamp = (key) => localStorage.setItem(key, String(Date.now()));
+const hoursSince = (key) => (Date.now() - Number(localStorage.getItem(key))) / 3_600_000;
 
 // The device: a code in the address goes from there at once; one is kept only where asked to.
 const device = {
@@ -25,28 +27,33 @@ const device = {
     const inAddress = new URLSearchParams(location.hash.slice(1)).get("code") || window.lmiCode || "";
     if (location.hash.includes("code=")) history.replaceState(null, "", location.pathname);
     window.lmiCode = "";
+    if (localStorage.getItem(`lmi-day:${slug}`) && hoursSince(`lmi-day:${slug}`) > 24) this.forget({ slug });
     return inAddress || sessionStorage.getItem(this.key(slug)) || localStorage.getItem(this.key(slug)) || "";
   },
-  keep({ slug, code, always }) {
+  // With `day` no longer than that: a device of one's own in the room may be the school's.
+  keep({ slug, code, always, day = false }) {
+    if (day && localStorage.getItem(this.key(slug)) === code) return;
     if (always) this.forget({ slug });
     (always ? localStorage : sessionStorage).setItem(this.key(slug), code);
+    if (day) stamp(`lmi-day:${slug}`);
   },
   // Of two tabs that were opened at once the first one's code stands, so a device is one person.
   first({ slug, code }) {
     const there = localStorage.getItem(this.key(slug));
-    if (!there) this.keep({ slug, code, always: true });
+    if (!there) this.keep({ slug, code, always: true, day: true });
     return there;
   },
   // The group that this device chose in the room; its cookie says so, and only our own page may ask.
   async group({ slug, seat }) {
-    if (!seat || localStorage.getItem(`lmi-passed-on:${slug}`) === today()) return "";
+    if (!seat || hoursSince(`lmi-passed-on:${slug}`) < 24) return "";
     const asked = await fetch(seat, { signal: AbortSignal.timeout?.(3000) }).then((answer) => (answer.ok ? answer.json() : {})).catch(() => ({}));
     return asked.who ?? "";
   },
-  passedOn({ slug }) { localStorage.setItem(`lmi-passed-on:${slug}`, today()); },
+  passedOn({ slug }) { stamp(`lmi-passed-on:${slug}`); },
   forget({ slug }) {
     localStorage.removeItem(this.key(slug));
     sessionStorage.removeItem(this.key(slug));
+    localStorage.removeItem(`lmi-day:${slug}`);
   },
 };
 
