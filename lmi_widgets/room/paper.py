@@ -44,5 +44,5 @@ def _parts(tool: Tool) -> Iterable[str]:
 
 
 def _page(name: str, **context: object) -> str:
-    common = {"language": catalog.language(), "not_bargaining": not_bargaining()}
+    common = {"language": catalog.language().partition("+")[0], "not_bargaining": not_bargaining()}
     return environment("lmi_widgets.room").get_template(name).render(**common, **context)
