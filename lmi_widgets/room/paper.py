@@ -41,5 +41,5 @@ def in_order(tools: dict[str, Tool], module: Module) -> list[Asked]:
 
 
 def _page(name: str, **context: object) -> str:
-    common = {"language": catalog.language(), "not_bargaining": not_bargaining()}
+    common = {"language": catalog.language().partition("+")[0], "not_bargaining": not_bargaining()}
     return environment("lmi_widgets.room").get_template(name).render(**common, **context)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from lmi_widgets import privacy, surveys
+from lmi_widgets import catalog, privacy, surveys
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.errors import InputError, NotAllowedError
 from lmi_widgets.server.importing.uploads import Form
@@ -53,6 +53,13 @@ def confirm(pending: Pending, form: Form) -> None:
         raise InputError(_("This file is stored already. Choose the next one."))
     pending.checked = surveys.check(pending.grid, pending.known, confirmed)
     pending.confirmed = confirmed
+
+
+def say_again(pending: Pending) -> None:
+    """Say what is wrong or doubtful in the language spoken now, where it was another."""
+    if pending.spoken != catalog.language() and pending.grid is not None:
+        pending.checked = surveys.check(pending.grid, pending.known, pending.confirmed)
+        pending.spoken, pending.said = catalog.language(), ""
 
 
 def _doubt(pending: Pending, place: str) -> surveys.Doubt:

@@ -87,14 +87,15 @@ class ImportPage(_Forms):
 class FilePage(_Forms):
     """A file that was read: what is to be mended, what is to be confirmed, and storing it."""
 
-    def get(self, slug: str, token: str) -> None:
+    async def get(self, slug: str, token: str) -> None:
         """Where it stands."""
         team, _workbook = self.team(slug)
         pending = self.waiting.get(slug, token)
         if pending is None:
-            self.gone()
-        else:
-            self.show(team, pending, said=pending.said)
+            return self.gone()
+        await asyncio.to_thread(confirming.say_again, pending)
+        self.show(team, pending, said=pending.said)
+        return None
 
     async def post(self, slug: str, token: str) -> None:
         """One step on; what is wrong with it stands on the page that follows."""

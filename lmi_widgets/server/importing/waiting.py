@@ -4,7 +4,7 @@ import secrets
 import time
 from dataclasses import dataclass, field
 
-from lmi_widgets import surveys
+from lmi_widgets import catalog, surveys
 
 KEPT_SECONDS = 60 * 60
 
@@ -26,6 +26,7 @@ class Pending:
     said: str = ""
     filled: dict[str, str] = field(default_factory=dict)
     stored: list[surveys.Stored] = field(default_factory=list)
+    spoken: str = field(default_factory=catalog.language)  # what `checked` says is in this language
 
 
 class Waiting:

@@ -5,11 +5,15 @@ from collections.abc import Callable
 
 from tornado import web
 
+import lmi_widgets.server.languages as languages
+from lmi_widgets import catalog
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import Module
 from lmi_widgets.errors import LmiError
 from lmi_widgets.room import paper
+from lmi_widgets.room.joining import fact
 from lmi_widgets.server.pages import policy
+from lmi_widgets.server.room.screen import BOTH
 from lmi_widgets.server.room.trainer import TrainersPage
 
 
@@ -35,7 +39,7 @@ class Paper(TrainersPage):
     def _made(self, what: str) -> Callable[[], str]:
         tools = self.room.tools
         known: dict[str, Callable[[], str]] = {
-            "cards": lambda: paper.table_cards(self.room.cards(), self._address()),
+            "cards": self._cards,
             "ballots": lambda: paper.ballots(tools, self._module()),
             "notes": lambda: paper.notes(tools, self._module()),
         }
@@ -49,6 +53,13 @@ class Paper(TrainersPage):
         if found is None:
             raise web.HTTPError(404)
         return found
+
+    def _cards(self) -> str:
+        """The tables' cards; in two languages where the wall speaks two."""
+        both = bool(self.room.do(fact, BOTH))
+        spoken = [catalog.language(), *languages.others()][: 2 if both else 1]
+        with catalog.speaking("+".join(spoken)):
+            return paper.table_cards(self.room.cards(), self._address())
 
     def _address(self) -> str:
         """Where phones go: this machine on its network, also when the trainer's browser runs on it."""

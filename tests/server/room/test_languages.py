@@ -168,6 +168,16 @@ def test_the_wall_shows_both_languages_where_the_trainer_chooses_so(at: Served, 
     assert titles["es"] not in wall.get(there).text
 
 
+def test_the_tables_cards_are_printed_in_both_languages_then(at: Served, phone: Phone) -> None:
+    """A table's card has no browser that could say what is read there."""
+    _trainer, place = at.trainer()
+    assert "and type this code" not in phone.get(f"{place}/cards.html").text
+    phone.get(place)
+    phone.post(place, do="languages")
+    card = phone.get(f"{place}/cards.html").text
+    assert "y escriban este código: / and type this code:" in card and '<html lang="es">' in card
+
+
 def test_the_walls_result_has_its_words_in_both(at: Served, phone: Phone) -> None:
     """One figure, with labels, scale and legend in both; titles, tables and reasons in each."""
     _trainer, place = at.trainer()
