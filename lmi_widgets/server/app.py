@@ -42,6 +42,8 @@ from lmi_widgets.server.seats import Seats, fitting
 from lmi_widgets.server.shelf import ServedTeam, Shelf
 from lmi_widgets.server.sockets import GuardedConnection
 from lmi_widgets.slim import give_back
+from lmi_widgets.warm.kernels import begin
+from lmi_widgets.warm.warmth import warmth
 
 SHARE = Path(__file__).parent / "share" / "jupyter"
 PORTS_TRIED = 20
@@ -123,6 +125,7 @@ class Workshop(Voila):  # type: ignore[misc]  # Voilà ships no types
         sweeping = PeriodicCallback(kernels.sweep, kernels.sweep_seconds * 1000)
         try:
             self.listen()
+            begin(settings.kernel_env())
             sweeping.start()
             give_back()
             self._tell()
@@ -131,6 +134,7 @@ class Workshop(Voila):  # type: ignore[misc]  # Voilà ships no types
             sweeping.stop()
             # What was marked saved is on the disk, so nothing waits for a kernel's goodbye.
             await kernels.shutdown_all(now=True)
+            warmth.end()
             shutil.rmtree(self.connection_dir, ignore_errors=True)
 
     def listen(self) -> None:

@@ -1,0 +1,67 @@
+"""In a fork: become the kernel that was asked for, as if it had been started by itself."""
+
+import ctypes
+import os
+import random
+import signal
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from lmi_widgets.warm.messages import Request
+
+LIBC = ctypes.CDLL(None)
+PR_SET_PDEATHSIG = 1
+
+
+def become(request: Request, parent: int) -> None:
+    """Run the kernel; returns when it has stopped, so that what is registered for the end is done."""
+    _alone(parent)
+    _standard_signals()
+    _nothing_inherited()
+    os.chdir(request.cwd)
+    _environment(request.env)
+    _own_chances()
+    _run(request.arguments)
+
+
+def _alone(parent: int) -> None:
+    """A session and a group of its own; and gone with the warm process, whatever ends that."""
+    os.setsid()
+    LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+def _standard_signals() -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
+
+
+def _nothing_inherited() -> None:
+    os.closerange(3, os.sysconf("SC_OPEN_MAX"))
+    null = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(null, 0)
+    os.close(null)
+
+
+def _environment(env: Mapping[str, str]) -> None:
+    os.environ.clear()
+    os.environ.update(env)
+    os.environ["JPY_PARENT_PID"] = str(os.getppid())
+
+
+def _own_chances() -> None:
+    """Else all kernels would draw the same numbers. (`random` itself does so at a fork, too.)"""
+    random.seed()
+    numpy = sys.modules.get("numpy.random")
+    if numpy:
+        numpy.seed()
+
+
+def _run(arguments: list[str]) -> None:
+    import ipykernel
+    from ipykernel.kernelapp import IPKernelApp
+
+    sys.argv = [str(Path(ipykernel.__file__).parents[1] / "ipykernel_launcher.py"), *arguments]
+    IPKernelApp.launch_instance(argv=arguments, parent_handle=os.getppid())
