@@ -61,7 +61,12 @@ def _own_chances() -> None:
 
 def _run(arguments: list[str]) -> None:
     import ipykernel
+    import ipywidgets
     from ipykernel.kernelapp import IPKernelApp
 
     sys.argv = [str(Path(ipykernel.__file__).parents[1] / "ipykernel_launcher.py"), *arguments]
-    IPKernelApp.launch_instance(argv=arguments, parent_handle=os.getppid())
+    app = IPKernelApp.instance(parent_handle=os.getppid())
+    app.initialize(arguments)
+    # It did so at its import in vain, since there was no kernel yet.
+    ipywidgets.register_comm_target()
+    app.start()

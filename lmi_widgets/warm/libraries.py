@@ -2,23 +2,34 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+
+from lmi_widgets.warm.messages import Unfit
 
 # All that opening any module imports; tests/warm/test_libraries.py finds what is missing here.
 KERNEL = ("ipykernel.kernelapp", "ipykernel.zmqshell")
 OURS = ("lmi_widgets.workshop",)
-# Registers itself with the shell when it is imported; where there is none yet, figures vanish.
+# Registers itself with the shell when it is imported, and only then: where there is none, figures vanish.
 NEVER = ("matplotlib_inline.backend_inline",)
+# So does this; and it can be asked to do it again, when there is a shell (`birth` does).
+AGAIN = ("ipywidgets",)
 
 
 def bring() -> None:
     """Import everything, read the curriculum, compile the templates.
 
     What is kept of them is kept by their text, so a kernel whose files are others reads those.
+    `Unfit` where a library wants to know at its import whether there is a shell.
     """
-    for name in (*KERNEL, *OURS):
-        import_module(name)
+    with _asking() as asking:
+        for name in (*KERNEL, *OURS):
+            import_module(name)
+    strange = sorted(asking - set(AGAIN))
+    if strange:
+        raise Unfit(f"{strange[0]} asks for a shell when it is imported")
     # Here and not above, so that what they read is noted, too.
     from lmi_widgets.activities import templates
     from lmi_widgets.curriculum import load
@@ -30,6 +41,28 @@ def bring() -> None:
             load(language.name, folder)
     for name in templates().list_templates():
         templates().get_template(name)
+
+
+@contextmanager
+def _asking() -> Iterator[set[str]]:
+    """The modules that ask for IPython's shell, or for whatever else there is one of."""
+    from traitlets.config import SingletonConfigurable as One
+
+    found: set[str] = set()
+    usual = One.__dict__["initialized"]
+
+    def initialized(cls: type) -> bool:
+        asker = sys._getframe(1)
+        if asker.f_globals["__name__"] == "IPython.core.getipython" and asker.f_back:
+            asker = asker.f_back
+        found.add(asker.f_globals["__name__"])
+        return bool(usual.__func__(cls))
+
+    One.initialized = classmethod(initialized)
+    try:
+        yield found
+    finally:
+        One.initialized = usual
 
 
 def unfit(descriptors: int) -> str:
