@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from lmi_widgets.warm.messages import Unfit
 
@@ -46,10 +47,11 @@ def bring() -> None:
 @contextmanager
 def _asking() -> Iterator[set[str]]:
     """The modules that ask for IPython's shell, or for whatever else there is one of."""
-    from traitlets.config import SingletonConfigurable as One
+    from traitlets.config import SingletonConfigurable
 
+    one: Any = SingletonConfigurable
     found: set[str] = set()
-    usual = One.__dict__["initialized"]
+    usual = one.__dict__["initialized"]
 
     def initialized(cls: type) -> bool:
         asker = sys._getframe(1)
@@ -58,11 +60,11 @@ def _asking() -> Iterator[set[str]]:
         found.add(asker.f_globals["__name__"])
         return bool(usual.__func__(cls))
 
-    One.initialized = classmethod(initialized)
+    one.initialized = classmethod(initialized)
     try:
         yield found
     finally:
-        One.initialized = usual
+        one.initialized = usual
 
 
 def unfit(descriptors: int) -> str:
