@@ -20,6 +20,7 @@ from lmi_widgets.server.logs import log
 from lmi_widgets.server.pages import policy
 from lmi_widgets.server.rendering import defect
 from lmi_widgets.server.seats import Seat
+from lmi_widgets.server.settings import KERNEL_ARGUMENTS
 from lmi_widgets.server.shelf import Place
 from lmi_widgets.server.steps import Step, steps
 
@@ -126,7 +127,10 @@ class ModulePage(Page):
         await renderer.initialize()
         name = renderer.notebook.metadata.kernelspec.name
         seat.kernel_id = await self.kernels.start_kernel(
-            kernel_name=name, path=ApiPath(place.team.slug), env=self.settings["kernel_env"]
+            kernel_name=name,
+            path=ApiPath(place.team.slug),
+            env=self.settings["kernel_env"],
+            extra_arguments=KERNEL_ARGUMENTS,
         )
         pieces: AsyncIterator[tuple[str, Any]] = renderer.generate_content_generator(
             seat.kernel_id, self.kernels.get_kernel(seat.kernel_id)
