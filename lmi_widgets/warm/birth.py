@@ -9,22 +9,45 @@ import signal
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from lmi_widgets.warm.messages import Request
+from lmi_widgets.warm.messages import Line, Request
+from lmi_widgets.warm.noting import Reads
 
 LIBC = ctypes.CDLL(None)
 PR_SET_PDEATHSIG = 1
 
 
-def become(request: Request, parent: int) -> None:
+def become(request: Request, line: Line | None, reads: Reads, parent: int) -> None:
     """Run the kernel; returns when it has stopped, so that what is registered for the end is done."""
+    settle(request, line, parent)
+    app = _app(request.arguments)
+    if line:
+        rest_when_told(app, line, reads, request.env)
+    else:
+        app.start()
+
+
+def rest_when_told(app: Any, line: Line, reads: Reads, env: Mapping[str, str]) -> None:
+    """Run; when told, rest and fork kernels that have executed what this one has."""
+    from lmi_widgets.warm import resting  # only what rests needs it
+
+    me = os.getpid()
+    born = resting.serve(app, line, reads, env)
+    if born:
+        settle(*born, me)
+        resting.wake(app, born[0].arguments)
+        app.start()
+
+
+def settle(request: Request, line: Line | None, parent: int) -> None:
+    """Be a process of its own: nobody's descriptors, signals, folder, environment or chances."""
     _alone(parent)
     _standard_signals()
-    _nothing_inherited()
+    _nothing_inherited(line)
     os.chdir(request.cwd)
     _environment(request.env)
     _own_chances()
-    _run(request.arguments)
 
 
 def _alone(parent: int) -> None:
@@ -40,8 +63,10 @@ def _standard_signals() -> None:
     signal.pthread_sigmask(signal.SIG_SETMASK, ())
 
 
-def _nothing_inherited() -> None:
-    os.closerange(3, os.sysconf("SC_OPEN_MAX"))
+def _nothing_inherited(line: Line | None) -> None:
+    kept = line.fileno() if line else 3
+    os.closerange(3, kept)
+    os.closerange(kept + bool(line), os.sysconf("SC_OPEN_MAX"))
     null = os.open(os.devnull, os.O_RDONLY)
     os.dup2(null, 0)
     os.close(null)
@@ -61,7 +86,7 @@ def _own_chances() -> None:
         numpy.seed()
 
 
-def _run(arguments: list[str]) -> None:
+def _app(arguments: list[str]) -> Any:
     import ipykernel
     import ipywidgets
     from ipykernel.kernelapp import IPKernelApp
@@ -71,4 +96,4 @@ def _run(arguments: list[str]) -> None:
     app.initialize(arguments)
     # It did so at its import in vain, since there was no kernel yet.
     ipywidgets.register_comm_target()
-    app.start()
+    return app

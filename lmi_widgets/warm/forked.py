@@ -6,7 +6,7 @@ import select
 import signal
 from contextlib import suppress
 
-from lmi_widgets.warm.messages import ANSWER_BYTES, Line, read
+from lmi_widgets.warm.messages import ANSWER_BYTES, Line, read, say
 
 SOON, STEP = 0.5, 0.01  # seconds
 
@@ -19,6 +19,7 @@ class Forked:
     def __init__(self, pid: int, line: Line) -> None:
         self.pid = pid
         self.returncode: int | None = None
+        self.executed = False  # whether it was forked from one that had executed its notebook
         self._line = line
 
     def poll(self) -> int | None:
@@ -55,6 +56,11 @@ class Forked:
     def kill(self) -> None:
         """End it."""
         self.send_signal(signal.SIGKILL)
+
+    def rest(self) -> Line:
+        """Tell a kernel that was asked to that it shall rest now; from then on its line asks it for forks."""
+        say(self._line, rest=True)
+        return self._line
 
     async def soon_gone(self) -> None:
         """Wait for its end, but not for long: Jupyter looks ten times a second, which is late for a copy."""

@@ -22,6 +22,7 @@ class Request:
     arguments: list[str]
     cwd: str
     env: dict[str, str]
+    rests: bool = False  # it will rest on its line when it is told to, and be forked itself
 
 
 class Unfit(Exception):

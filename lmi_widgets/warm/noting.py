@@ -12,6 +12,7 @@ from typing import Any
 BELOW = ("GLIBC_", "LANG", "LC_", "LD_", "MALLOC_", "MKL_", "OMP_", "OPENBLAS_", "PYTHON", "TZ")
 # Set anew for each kernel: ipykernel reads them at import, and `birth` says the right ones.
 OUR_OWN = {"JPY_INTERRUPT_EVENT", "JPY_PARENT_PID"}
+READING = {"open", "os.listdir", "os.scandir", "sqlite3.connect"}
 Variables = Mapping[str, str]
 
 
@@ -27,6 +28,11 @@ class Reads:
         """The name of a variable that was read and is another now; empty where there is none."""
         names = {*self.variables, *filter(_below, env), *filter(_below, self.before)} - OUR_OWN
         return next((name for name in sorted(names) if env.get(name) != self.before.get(name)), "")
+
+    def joined(self, files: set[str], env: Variables) -> "Reads":
+        """Together with files read later, by code that may have looked at every variable."""
+        times = {path: time for path in files if (time := _time(path)) is not None}
+        return Reads(self.variables | env.keys() | self.before.keys(), {**self.files, **times}, env)
 
     def changed(self) -> str:
         """A file that isn't what it was when it was read; empty where there is none."""
@@ -48,7 +54,7 @@ class _Noting(dict[bytes, bytes]):
 def noted(work: Callable[[], object]) -> Reads:
     """Do the work, and say what it read."""
     before = dict(os.environ)
-    with _variables() as variables, _files() as files:
+    with _variables() as variables, files_read() as files:
         work()
     modules = (getattr(module, "__file__", None) for module in list(sys.modules.values()))
     paths = {*files, *(path for path in modules if path), *_places()}
@@ -68,12 +74,13 @@ def _variables() -> Iterator[set[str]]:
 
 
 @contextmanager
-def _files() -> Iterator[set[str]]:
+def files_read() -> Iterator[set[str]]:
+    """Files and folders that are looked into meanwhile, also databases."""
     found: set[str] = set()
     listening = True
 
     def heard(event: str, arguments: tuple[object, ...]) -> None:  # a hook can't be taken out again
-        if listening and event == "open" and isinstance(arguments[0], str):
+        if listening and event in READING and isinstance(arguments[0], str):
             found.add(str(Path(arguments[0]).absolute()))
 
     sys.addaudithook(heard)

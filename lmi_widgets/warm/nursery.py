@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from lmi_widgets.warm.messages import Line, Request, asked, say
 from lmi_widgets.warm.noting import Reads
 
-Act = Callable[[], Request | None]
+Born = tuple[Request, Line | None]  # in a fork: what was asked for, and its line where it keeps that
+Act = Callable[[], Born | None]
 
 
 @dataclass(eq=False)
@@ -34,19 +35,19 @@ class Nursery:
         self._events = selectors.DefaultSelector()
         self._on(line, self._asked)
 
-    def serve(self) -> Request | None:
+    def serve(self) -> Born | None:
         """One event after the other, until the server and its kernels are gone."""
         while self._line or self.kernels:
             act: Act = self._events.select()[0][0].data
-            request = act()
-            if request:
-                return request
+            born = act()
+            if born:
+                return born
         return None
 
     def _on(self, what: Line | int, act: Act) -> None:
         self._events.register(what, selectors.EVENT_READ, act)
 
-    def _asked(self) -> Request | None:
+    def _asked(self) -> Born | None:
         assert self._line
         found = asked(self._line)
         if found is None:
@@ -65,29 +66,35 @@ class Nursery:
         line.close()
         return None
 
-    def _bear(self, request: Request, line: Line) -> Request | None:
+    def _bear(self, request: Request, line: Line) -> Born | None:
         sys.stdout.flush()
         sys.stderr.flush()
         pid = os.fork()
         if pid == 0:
-            self._leave(line)
-            return request
-        self._keep(Kernel(pid, os.pidfd_open(pid), line))
+            self._leave()
+            if request.rests:
+                return request, line
+            line.close()
+            return request, None
+        self._keep(Kernel(pid, os.pidfd_open(pid), line), rests=request.rests)
         return None
 
-    def _keep(self, kernel: Kernel) -> None:
+    def _keep(self, kernel: Kernel, *, rests: bool) -> None:
         self.kernels.add(kernel)
         self._on(kernel.end, lambda: self._ended(kernel))
-        self._on(kernel.line, lambda: self._unneeded(kernel))
         say(kernel.line, pid=kernel.pid)
+        if rests:  # the line is its own, which tells of its end by being closed
+            kernel.line.close()
+        else:
+            self._on(kernel.line, lambda: self._unneeded(kernel))
 
-    def _leave(self, line: Line) -> None:
+    def _leave(self) -> None:
         """In a fork: close what is the warm process's own, by the objects that know that it was open."""
         self._events.close()
         for kernel in self.kernels:
             kernel.line.close()
-            os.close(kernel.end)
-        line.close()
+            if not kernel.dead:
+                os.close(kernel.end)
         if self._line:
             self._line.close()
 

@@ -26,9 +26,9 @@ def main(descriptor: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's, which ends the kernels
     line = socket.socket(fileno=descriptor)
     me, nursery = os.getpid(), _prepared(line)
-    request = nursery.serve() if nursery else None
-    if request:
-        become(request, me)
+    born = nursery.serve() if nursery else None
+    if nursery and born:
+        become(*born, nursery.reads, me)
 
 
 def _prepared(line: Line) -> Nursery | None:

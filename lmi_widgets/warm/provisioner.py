@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,8 @@ from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 from lmi_widgets.warm.forked import Forked
-from lmi_widgets.warm.messages import Request, Unfit
-from lmi_widgets.warm.warmth import warmth
+from lmi_widgets.warm.messages import Outdated, Request, Unfit
+from lmi_widgets.warm.warmth import Source, warmth
 
 LAUNCHER = ["-m", "ipykernel_launcher"]
 KNOWN = {"cwd", "env", "extra_arguments", "kernel_id"}
@@ -28,9 +29,15 @@ class WarmProvisioner(LocalProvisioner):
     process: Any = None  # a `Popen`, or a `Forked`, which does the same
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
-        """Fork the kernel; where that can't be, start it, and say why in the log."""
+        """Fork the kernel; where that can't be, start it, and say why in the log.
+
+        With `executed`, a `Source`, it is forked from that, if that can be; with `rests` it may be one.
+        """
+        source, rests = kwargs.pop("executed", None), kwargs.pop("rests", False)
         try:
-            forked = await warmth.forked(python_of(cmd), wanted(cmd, kwargs))
+            request = replace(wanted(cmd, kwargs), rests=rests)
+            forked = await executed_by(source, request) if source else None
+            forked = forked or await warmth.forked(python_of(cmd), request)
         except (Unfit, OSError, TimeoutError) as why:
             tell(str(why) or type(why).__name__)
             return await super().launch_kernel(cmd, **kwargs)
@@ -44,6 +51,17 @@ class WarmProvisioner(LocalProvisioner):
         await super().kill(restart)
         if isinstance(self.process, Forked):
             await self.process.soon_gone()
+
+
+async def executed_by(source: Source, request: Request) -> Forked | None:
+    """A kernel that has executed its notebook already, or None where it has to be done again."""
+    try:
+        forked = await source.fork(request)
+    except (Unfit, Outdated, OSError, TimeoutError):
+        source.retire()
+        return None
+    forked.executed = True
+    return forked
 
 
 @cache

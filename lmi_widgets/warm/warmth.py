@@ -14,34 +14,18 @@ READY_SECONDS, FORK_SECONDS, END_SECONDS, STEP = 30.0, 10.0, 5.0, 0.01
 STARTS = 2  # tries; the second is for one that was out of date, or was ended from outside
 
 
-class Warm:
-    """One warm process, and the line to it. Kernels that it forked hold on to it until they end."""
+class Source:
+    """A process that forks kernels, and the line to it."""
 
-    def __init__(self, python: Sequence[str], env: Mapping[str, str]) -> None:
-        self.python = tuple(python)
+    def __init__(self, line: Line) -> None:
+        self.retired = False
         self._said: dict[str, object] = {}
-        self._line, theirs = pair()
-        self._line.setblocking(False)
-        command = [*python, "-m", "lmi_widgets.warm.process", str(theirs.fileno())]
-        # From the root, since the folder that it runs in is the first that Python looks in.
-        self._process = subprocess.Popen(
-            command,
-            env={name: value for name, value in env.items() if name not in OUR_OWN},
-            cwd="/",
-            pass_fds=[theirs.fileno()],
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        theirs.close()
-
-    @property
-    def pid(self) -> int:
-        """The number of the process."""
-        return self._process.pid
+        self._line = line
+        line.setblocking(False)
 
     async def fork(self, request: Request) -> Forked:
         """A kernel; `Unfit` or `Outdated` where this process can't have it."""
-        await self._ready()
+        await self.ready()
         ours, theirs = pair()
         ours.setblocking(False)
         try:
@@ -53,7 +37,7 @@ class Warm:
             theirs.close()
             raise
 
-    async def _ready(self) -> None:
+    async def ready(self) -> None:
         """Wait until everything is imported."""
         end = time.monotonic() + READY_SECONDS
         while not self._said:
@@ -86,7 +70,33 @@ class Warm:
 
     def retire(self) -> None:
         """No new kernels: it ends with its last one."""
+        self.retired = True
         self._line.close()
+
+
+class Warm(Source):
+    """The process that has imported everything. Kernels that it forked hold on to it until they end."""
+
+    def __init__(self, python: Sequence[str], env: Mapping[str, str]) -> None:
+        ours, theirs = pair()
+        super().__init__(ours)
+        self.python = tuple(python)
+        command = [*python, "-m", "lmi_widgets.warm.process", str(theirs.fileno())]
+        # From the root, since the folder that it runs in is the first that Python looks in.
+        self._process = subprocess.Popen(
+            command,
+            env={name: value for name, value in env.items() if name not in OUR_OWN},
+            cwd="/",
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        theirs.close()
+
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process.pid
 
     def gone(self) -> bool:
         """Whether it has ended."""
