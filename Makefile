@@ -16,7 +16,7 @@ empty :=
 space := $(empty) $(empty)
 COVERED_WHOLE := $(subst $(space),$(comma),$(foreach name,$(BELOW_INPUTS),lmi_widgets/$(name).py lmi_widgets/$(name)/*))
 
-.PHONY: help install present lab test nightly check browser teams wheel lock ledger catalog clean
+.PHONY: help install present lab test nightly bench check browser teams wheel lock ledger catalog clean
 
 help: ## list what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,6 +58,13 @@ test: browser ## run every test, with coverage
 
 nightly: browser ## run the tests that take minutes
 	$(BIN)/pytest tests -m nightly
+
+bench: browser ## measure what we claim about speed (an hour; benchmarks/README.md)
+	$(BIN)/python -m benchmarks.thirty_pages
+	$(BIN)/python -m benchmarks.thirty_pages --kind ours --runs 20
+	$(BIN)/python -m benchmarks.one_person
+	$(BIN)/python -m benchmarks.rating
+	$(BIN)/python -m benchmarks.team_build --teams 20 --memory
 
 check: $(READY) ## format, lint and types; changes nothing
 	$(BIN)/ruff format --check

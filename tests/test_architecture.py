@@ -18,7 +18,7 @@ LAYERS = [
     ["inputs"],
     ["activities"],
     ["workshop"],
-    ["surveys", "copies", "reports", "samples", "room"],
+    ["surveys", "copies", "reports", "samples", "room", "warm"],
     ["server"],
     ["cli", "binder", "__main__"],
 ]

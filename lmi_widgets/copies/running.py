@@ -27,6 +27,7 @@ QUICK_AND_QUIET: Mapping[str, object] = {
     "shutdown_kernel": "immediate",
     "extra_arguments": ["--IPKernelApp.log_level=40"],
     "execution_timeout": CELL_SECONDS,
+    "kernel_manager_class": "lmi_widgets.warm.kernels.OwnKernelManager",
 }
 
 

@@ -32,6 +32,7 @@ import lmi_widgets.server.settings as settings
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import Module, load
 from lmi_widgets.errors import InputError
+from lmi_widgets.server.executed import Resting
 from lmi_widgets.server.handlers import Stranger
 from lmi_widgets.server.importing import Waiting
 from lmi_widgets.server.logs import log_faults, log_to_file
@@ -44,6 +45,8 @@ from lmi_widgets.server.seats import Seats, fitting
 from lmi_widgets.server.shelf import ServedTeam, Shelf
 from lmi_widgets.server.sockets import GuardedConnection
 from lmi_widgets.slim import give_back
+from lmi_widgets.warm.kernels import begin
+from lmi_widgets.warm.warmth import warmth
 
 SHARE = Path(__file__).parent / "share" / "jupyter"
 PORTS_TRIED = 20
@@ -59,6 +62,7 @@ class Workshop(Voila):  # type: ignore[misc]  # Voilà ships no types
     host_names: list[str] = List(Unicode())  # type: ignore[assignment]  # a trait holds what it names
     say = CallableTrait()
     live = Instance(Live, allow_none=True)
+    resting: Resting
     config_file_paths: list[str] = List([])  # type: ignore[assignment]  # a voila.json in some folder must not open what is closed here
     kernel_websocket_connection_class = GuardedConnection
 
@@ -74,6 +78,8 @@ class Workshop(Voila):  # type: ignore[misc]  # Voilà ships no types
         """Voilà's settings, with what our handlers need; only names of our own are answered."""
         made: dict[str, Any] = super().init_settings()
         self.kernel_manager.seats = self.seats
+        start = {"env": settings.kernel_env(), "extra_arguments": settings.KERNEL_ARGUMENTS}
+        self.resting = Resting(self.shelf.root, Path(self.connection_dir), self.rendering, start)
         return {
             **made,
             "allow_remote_access": self.ip not in ("localhost", "127.0.0.1", "::1") or self.behind,
@@ -84,6 +90,7 @@ class Workshop(Voila):  # type: ignore[misc]  # Voilà ships no types
             "log_function": log_faults,
             "own_machine": hosts.is_loopback(self.ip) and not self.behind,
             "rendering": self.rendering,
+            "resting": self.resting,
             "shelf": self.shelf,
             "starts": asyncio.Semaphore(max(2, os.cpu_count() or 2)),
             "voila_path": versioned("voila"),
@@ -127,6 +134,7 @@ class Workshop(Voila):  # type: ignore[misc]  # Voilà ships no types
         sweeping = PeriodicCallback(kernels.sweep, kernels.sweep_seconds * 1000)
         try:
             self.listen()
+            begin(settings.kernel_env())
             sweeping.start()
             give_back()
             self._tell()
@@ -135,6 +143,9 @@ class Workshop(Voila):  # type: ignore[misc]  # Voilà ships no types
             sweeping.stop()
             # What was marked saved is on the disk, so nothing waits for a kernel's goodbye.
             await kernels.shutdown_all(now=True)
+            self.resting.end()
+            await asyncio.sleep(0)
+            warmth.end()
             shutil.rmtree(self.connection_dir, ignore_errors=True)
 
     def listen(self) -> None:

@@ -23,6 +23,7 @@ from lmi_widgets.server.pages import policy
 from lmi_widgets.server.presenting import presenting_words
 from lmi_widgets.server.rendering import defect
 from lmi_widgets.server.seats import Seat
+from lmi_widgets.server.settings import KERNEL_ARGUMENTS
 from lmi_widgets.server.shelf import Place
 from lmi_widgets.server.steps import Step, steps
 
@@ -131,19 +132,32 @@ class ModulePage(Page):
             rendered, rest = await task
             yield "".join(rendered[len(cached) :])
         else:
+            executed = await self.settings["resting"].of(place)
+            if executed and await self._start(place, seat, executed=executed.source):
+                yield executed.page_for(seat.kernel_id)
+                return
             rest = await self._fresh(place, seat)
         async for piece, _resources in rest:
             yield piece
+
+    async def _start(self, place: Place, seat: Seat, **how: Any) -> bool:
+        """Start the page's kernel; whether it has executed the notebook already."""
+        seat.kernel_id = await self.kernels.start_kernel(
+            path=ApiPath(place.team.slug),
+            env=self.settings["kernel_env"],
+            extra_arguments=KERNEL_ARGUMENTS,
+            **how,
+        )
+        provisioner: Any = self.kernels.get_kernel(seat.kernel_id).provisioner
+        return bool(getattr(provisioner.process, "executed", False))
 
     async def _fresh(self, place: Place, seat: Seat) -> AsyncIterator[tuple[str, Any]]:
         renderer = NotebookRenderer(
             request_handler=self, notebook_path=place.path, **self.settings["rendering"]()
         )
         await renderer.initialize()
-        name = renderer.notebook.metadata.kernelspec.name
-        seat.kernel_id = await self.kernels.start_kernel(
-            kernel_name=name, path=ApiPath(place.team.slug), env=self.settings["kernel_env"]
-        )
+        if not seat.kernel_id:
+            await self._start(place, seat, kernel_name=renderer.notebook.metadata.kernelspec.name)
         pieces: AsyncIterator[tuple[str, Any]] = renderer.generate_content_generator(
             seat.kernel_id, self.kernels.get_kernel(seat.kernel_id)
         )

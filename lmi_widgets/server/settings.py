@@ -6,27 +6,21 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import zmq
-from jupyter_client.kernelspec import KernelSpecManager
-from traitlets import default
 from traitlets.config import Config
 
 from lmi_widgets.server.kernels import Kernels
 from lmi_widgets.server.page_config import hook
 from lmi_widgets.server.rendering import filters, on_cell_error
 from lmi_widgets.server.shelf import Shelf
+from lmi_widgets.warm.kernels import OwnKernels
 
 SOCKET_PATH_MOST = 100  # bytes; some systems allow 104
 SOCKET_NAME = 70  # what Voilà and Jupyter put behind the folder: voila_, kernel-, its id, -ipc-5
 ABANDONED_SECONDS = 3 * 60 * 60  # a page that is open and untouched for so long gives its kernel back
 CELL_SECONDS = 60
-
-
-class OwnKernels(KernelSpecManager):
-    """This Python's own kernel and no other, whatever else is installed for Jupyter here."""
-
-    @default("kernel_dirs")
-    def _no_folders(self) -> list[str]:
-        return []
+# All kernels would write into one history, which nobody behind a page can read. And what is printed
+# below Python goes to the server's own output: a page shows none, and a kernel at rest has no threads.
+KERNEL_ARGUMENTS = ["--HistoryManager.enabled=False", "--IPKernelApp.capture_fd_output=False"]
 
 
 def config(shelf: Shelf, pool: int, room: str = "") -> Config:
