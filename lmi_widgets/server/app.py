@@ -78,7 +78,8 @@ class Workshop(Voila):  # type: ignore[misc]  # Voilà ships no types
         """Voilà's settings, with what our handlers need; only names of our own are answered."""
         made: dict[str, Any] = super().init_settings()
         self.kernel_manager.seats = self.seats
-        start = {"env": settings.kernel_env(), "extra_arguments": settings.KERNEL_ARGUMENTS}
+        env = settings.kernel_env(f"{self.base_url}room/" if self.live else "")
+        start = {"env": env, "extra_arguments": settings.KERNEL_ARGUMENTS}
         self.resting = Resting(self.shelf.root, Path(self.connection_dir), self.rendering, start)
         return {
             **made,
@@ -86,7 +87,7 @@ class Workshop(Voila):  # type: ignore[misc]  # Voilà ships no types
             "binder": self.binder,
             "compress_response": True,
             "default_handler_class": Stranger,
-            "kernel_env": settings.kernel_env(f"{self.base_url}room/" if self.live else ""),
+            "kernel_env": env,
             "log_function": log_faults,
             "own_machine": hosts.is_loopback(self.ip) and not self.behind,
             "rendering": self.rendering,
