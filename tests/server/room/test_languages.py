@@ -238,3 +238,20 @@ def test_another_task_keeps_its_language() -> None:
     assert catalog.in_each(lambda: catalog.gettext("Begin")) == {"en": "Begin", "es": "Empezar"}
     with catalog.speaking("es+en"):
         assert catalog.gettext("Begin") == "Empezar / Begin" and catalog.gettext("PDF") == "PDF"
+
+
+def test_what_the_rooms_own_thread_says_is_in_the_askers_language(
+    at: Served, phone: Phone, codes: list[str]
+) -> None:
+    """The one thread that writes works for everybody, and speaks each one's language."""
+    plain = at.phone()
+    for one in (phone, plain):
+        one.get(f"/room/{codes[0]}")
+        one.join(codes[0])
+    question = closing.put(at.room, TOOL, "", "tables")
+    for one in (phone, plain):
+        one.get("/room/now")
+    hand_in(at.room, question, seated(at.room, 1, TEN), [1, 2, 3, 4, 5, 5, 4, 3, 2, 1])
+    closing.close(at.room, question.id)
+    assert "Esta pregunta ya está cerrada, así que esto llegó tarde" in phone.post("/room/ballot").text
+    assert "This question is closed, so this came too late" in plain.post("/room/ballot").text
