@@ -10,7 +10,7 @@ from lmi_widgets.errors import NotAllowedError
 from lmi_widgets.privacy.bands import choices
 from lmi_widgets.privacy.plans import Plan
 from lmi_widgets.privacy.releases import Release, release
-from lmi_widgets.privacy.settle import Counts, Settled, company_of, members, settle, summed
+from lmi_widgets.privacy.settle import Counts, Settled, company_of, settle, summed
 from lmi_widgets.privacy.sides import People, at_least, count, sides_of_five
 from lmi_widgets.privacy.small import talk_first, talk_first_in_pairs
 from lmi_widgets.privacy.waves import Kept
@@ -30,7 +30,11 @@ class Closing:
 
 @dataclass(frozen=True)
 class Asked:
-    """A wave, who is in the unit, and who answered; it never leaves this package."""
+    """A wave, who is in the unit, and who took part; it never leaves this package.
+
+    A blank page that was handed in is one that skipped each item. Else the number who answered, or
+    whether the next round can close, would tell of somebody who left that the blank one was theirs.
+    """
 
     wave: Wave
     plan: Plan
@@ -38,7 +42,6 @@ class Asked:
     people: People
     counts: Counts
     remain: int
-    done: People
     first: bool = True
     fixed: bool = False
     pairs: bool = False
@@ -71,9 +74,8 @@ def may_close(workbook: Workbook, wave_id: int) -> Closing:
 
 
 def _now(workbook: Workbook, wave_id: int, *, again: bool = False) -> Asked:
-    wave, people = waves.wave_of(workbook, wave_id), workbook.answered_by_constituency(wave_id)
-    done = workbook.finished_by_constituency(wave_id)
-    unit, first = at_least(workbook.composition(), done), waves.is_first(workbook, wave)
+    wave, people = waves.wave_of(workbook, wave_id), workbook.finished_by_constituency(wave_id)
+    unit, first = at_least(workbook.composition(), people), waves.is_first(workbook, wave)
     return Asked(
         wave,
         waves.plan_for(workbook, wave.tool, unit),
@@ -81,7 +83,6 @@ def _now(workbook: Workbook, wave_id: int, *, again: bool = False) -> Asked:
         people,
         workbook.open_counts(wave_id),
         waves.remain_of(workbook),
-        done,
         first,
         bool(waves.fixed_form(workbook, wave.tool)),
         pairs=again or not first or waves.beside_a_room(workbook, wave.tool),
@@ -101,14 +102,12 @@ def too_few(now: Asked, done: Progress) -> str:
     if now.plan.form == "alone":
         return _("A result takes at least three people, so this stays open. You see your own answers.")
     if now.plan.form == "small":
-        return _small_obstacle(now, done)
+        return _still_to_come() if done.finished < done.people else ""
     return "" if now.settled() else _too_few_yet()
 
 
-def _small_obstacle(now: Asked, done: Progress) -> str:
-    if done.finished < done.people:
-        return _("In a team of this size it closes when all are done. Somebody is still to come.")
-    return "" if count(now.people) else _("Nobody has marked anything yet, so there is nothing to close.")
+def _still_to_come() -> str:
+    return _("In a team of this size it closes when all are done. Somebody is still to come.")
 
 
 def _too_few_yet() -> str:
@@ -153,14 +152,13 @@ def decided(asked: Asked, settled: Settled, lot: Random) -> Kept:
         sides=sum(count(asked.unit, members) > 0 for members in SIDES.values()),
         fives=len(sides_of_five(asked.unit)),
         pairs=asked.pairs,
-        done={g: count(asked.done, of) for g, of in members(settled.groups).items()} if asked.pairs else {},
         company=_company(asked, settled) if numbers and step_by_step else {},
     )
 
 
 def _company(asked: Asked, settled: Settled) -> dict[str, list[bool]]:
     in_order = {item: asked.counts.get(item, {}) for item in asked.wave.items}
-    return company_of(settled.groups, asked.people, asked.done, in_order)
+    return company_of(settled.groups, asked.people, in_order)
 
 
 def _numbers(settled: Settled, items: Sequence[str], points: int) -> dict[str, list[int]]:
@@ -174,7 +172,7 @@ def _talk(asked: Asked, lot: Random) -> list[str]:
     blank = [0] * asked.wave.points
     rows = {i: summed(asked.counts.get(i, {}), CONSTITUENCIES) or blank for i in asked.wave.items}
     if asked.pairs:
-        talk = talk_first_in_pairs(rows, asked.wave.points, count(asked.done), lot)
+        talk = talk_first_in_pairs(rows, asked.wave.points, count(asked.people), lot)
     else:
         talk = talk_first(rows, asked.wave.points, asked.unit, lot)
     return [talk.furthest, talk.closest] if talk else []

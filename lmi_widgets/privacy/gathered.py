@@ -19,8 +19,8 @@ Rows = dict[str, dict[str, tuple[int, ...]]]
 class Gathered:
     """A question as one unit answered it; `privacy` alone may look into it.
 
-    `counts[item][constituency]` has one number a step, and `answered` of them marked anything. In a
-    room `done` handed in and `joined` could have; of a survey no more is known than who answered.
+    `counts[item][constituency]` has one number a step. `people` handed in, also a blank ballot; of a
+    survey, those who answered anything. In a room `joined` could have.
     `fingerprint` names this asking, so that it is stored once. `reworded` items were asked in other
     words than the tool's, and stand beside no other wave.
     """
@@ -31,11 +31,10 @@ class Gathered:
     points: int
     asked: int
     counts: Counts
-    answered: People
+    people: People
     closed: date
     fingerprint: str
     variant: Literal["together", "sides"] = "together"
-    done: People | None = None
     joined: People | None = None
     reworded: Sequence[str] = ()
 
@@ -48,20 +47,17 @@ def known(workbook: Workbook, gathered: Gathered) -> Wave | None:
 
 def told(workbook: Workbook, gathered: Gathered, *, again: bool) -> Asked:
     """Who was asked what, for the rules. With `again` the tool is to be asked again."""
-    # In a room a blank ballot is one more that skipped each item: else whether a question could close
-    # would tell, when somebody left, who had handed in a blank one.
-    done = gathered.answered if gathered.done is None else gathered.done
-    unit = done if gathered.joined is None else at_least(gathered.joined, done)
+    people = gathered.people
+    unit = people if gathered.joined is None else at_least(gathered.joined, people)
     wave = _wave(gathered)
     first = waves.is_first(workbook, wave)
     return Asked(
         wave,
         waves.plan_for(workbook, wave.tool, unit),
         unit=unit,
-        people=done,
+        people=people,
         counts=gathered.counts,
         remain=waves.remain_of(workbook),
-        done=done,
         first=first,
         fixed=bool(waves.fixed_form(workbook, wave.tool)),
         pairs=again or not first or waves.beside_a_room(workbook, wave.tool),
@@ -69,7 +65,7 @@ def told(workbook: Workbook, gathered: Gathered, *, again: bool) -> Asked:
 
 
 def by_group(asked: Asked, settled: Settled) -> tuple[Rows, dict[str, int]]:
-    """What is sealed: each item's counts by group, and how many of each group answered."""
+    """What is sealed: each item's counts by group, and how many of each group took part."""
     rows = {item: _of_groups(by, settled) for item, by in asked.counts.items()}
     return rows, {g: count(asked.people, of) for g, of in members(settled.groups).items()}
 

@@ -1,14 +1,11 @@
 """What comes after the close: kept, and joined only five at a time (rule 5)."""
 
-from dataclasses import replace
-
 import lmi_widgets.privacy.waves as waves
 from lmi_widgets.privacy.bands import blocks
 from lmi_widgets.privacy.plans import may_show
 from lmi_widgets.privacy.releases import Release, release
 from lmi_widgets.privacy.settle import Counts, enough_marked, members
 from lmi_widgets.privacy.sides import People, at_least, count, only
-from lmi_widgets.privacy.waves import Kept
 from lmi_widgets.workbook import Constituency, Wave, Workbook
 
 
@@ -24,23 +21,17 @@ def admit_late(workbook: Workbook, wave_id: int) -> Release:
     """
     wave, decision = waves.wave_of(workbook, wave_id), waves.kept(workbook, wave_id)
     if wave.state == "closed" and decision and decision.form in ("whole", "split"):
-        people = workbook.answered_by_constituency(wave_id)
+        people = workbook.finished_by_constituency(wave_id)
         late = {g: m for g, m in members(decision.groups).items() if count(people, m)}
         may_change = not wave.gathered and (decision.pairs or _is_last(workbook, wave))
         if late and may_change and _may_join(workbook, wave, people, late, decision.pairs):
-            waves.keep(workbook, wave_id, _after(workbook, wave, decision, late))
+            waves.keep(workbook, wave_id, waves.coarser(decision, wave.points, late, late=True))
             workbook.seal(wave_id, decision.groups, decision.form)
     return release(workbook, wave_id)
 
 
 def _is_last(workbook: Workbook, wave: Wave) -> bool:
     return waves.decided_waves(workbook, wave.tool)[-1][0].id == wave.id
-
-
-def _after(workbook: Workbook, wave: Wave, decision: Kept, late: dict[str, tuple[Constituency, ...]]) -> Kept:
-    came = workbook.finished_by_constituency(wave.id)
-    done = {g: n + count(came, late.get(g, ())) for g, n in decision.done.items()}
-    return replace(waves.coarser(decision, wave.points, late, late=True), done=done)
 
 
 def _may_join(

@@ -108,7 +108,7 @@ def _counted(workbook: Workbook, wave: Wave, decision: Kept, alone: frozenset[st
         else {g: _item(sealed, wave, decision, i, g) for g in groups}
         for i in wave.items
     }
-    answered = sum(_took_part(sealed, decision, g) for g in groups)
+    answered = sum(sealed.people.get(g, 0) for g in groups)
     said = sentences.about_counts(decision, answered, items)
     blank = _nothing(workbook, wave, groups, too_few())
     return replace(blank, answered=answered, people=decision.people, items=items, why=said, key=_KEY)
@@ -116,13 +116,8 @@ def _counted(workbook: Workbook, wave: Wave, decision: Kept, alone: frozenset[st
 
 def _item(sealed: Sealed, wave: Wave, decision: Kept, item: str, group: str) -> Shown | Withheld:
     if decision.pairs:
-        return show_in_pairs(sealed.counts[item][group], _took_part(sealed, decision, group))
+        return show_in_pairs(sealed.counts[item][group], sealed.people.get(group, 0))
     number = decision.joined[group][wave.items.index(item)]
     if number < 0:
         return too_few()
     return show(sealed.counts[item][group], list(choices(wave.points))[number])
-
-
-def _took_part(sealed: Sealed, decision: Kept, group: str) -> int:
-    """In pairs also those count who were done and marked nothing at all."""
-    return max(decision.done.get(group, 0), sealed.people.get(group, 0))

@@ -3,7 +3,7 @@
 Each table is a unit, and so is the room. A room's figure less the tables' figures would be the
 figure of one table, finer than that table may have it: eleven tables know theirs, so the twelfth's
 single person at the end of the scale is counted off. And labor sits at every table, so it sees all
-of them. Hence four rules, all decided before anybody answers:
+of them. Hence three rules, all decided before anybody answers:
 
 1. Of one tool a room publishes the tables' figures, each for its own table, or the room's, and
    never both (rule 2, one level up). The first opening fixes it for as long as the room lasts.
@@ -13,9 +13,6 @@ of them. Hence four rules, all decided before anybody answers:
    whoever subtracts. From then on each team's own figures of that tool are in pairs too.
 3. Where a team's figure of the tool is out step by step already, and somebody in it had no company
    in their pair (`bands.company`), the tool is for the tables in this room.
-4. A blank ballot is one more that skipped each item (`gathered.told`). Else the next question's
-   close, which takes enough people who marked something, would tell of somebody who left in the
-   meantime that the blank one had been theirs.
 """
 
 from collections.abc import Iterable
@@ -78,7 +75,7 @@ def close_put(
 
 
 def _obstacle(asked: Asked) -> str:
-    return too_few(asked, Progress(count(asked.done), count(asked.unit)))
+    return too_few(asked, Progress(count(asked.people), count(asked.unit)))
 
 
 def _alone_step_by_step(workbook: Workbook, tool: str) -> bool:

@@ -37,7 +37,7 @@ def settle(
 ) -> Settled | None:
     """How a wave closes under `plan`; None where nothing could be shown, so that it stays open.
 
-    `people` answered something, `expected` could have. A split in which a group has too few becomes
+    `people` took part, `expected` could have. A split in which a group has too few becomes
     the whole of those groups. With `empty_too` a group that has no answers doesn't count against
     the split: it wasn't asked. With `fixed` the tool was shown before: a split stays one, without
     the groups in which too few answered now.
@@ -100,21 +100,16 @@ def rest(n: int, people: People) -> int:
     return n - max(1, _largest_pool(people))
 
 
-def company_of(groups: Groups, people: People, done: People, counts: Counts) -> dict[str, list[bool]]:
-    """For each group, item by item, whether everybody has company, so that a later wave may be shown.
-
-    Nobody has where somebody took part and marked nothing at all: the number who answered, which
-    is shown, would tell of it.
-    """
+def company_of(groups: Groups, people: People, counts: Counts) -> dict[str, list[bool]]:
+    """For each group, item by item, whether everybody has company, so that a later wave may be shown."""
     return {
-        g: [_company(by, only(people, of), count(done, of)) for by in counts.values()]
-        for g, of in members(groups).items()
+        g: [_company(by, only(people, of)) for by in counts.values()] for g, of in members(groups).items()
     }
 
 
-def _company(by: ItemCounts, people: People, done: int) -> bool:
-    row, n = summed(by, tuple(people)), count(people)
-    return bool(row) and n == done and company(row, n - sum(row), max(1, _largest_pool(people)))
+def _company(by: ItemCounts, people: People) -> bool:
+    row = summed(by, tuple(people))
+    return bool(row) and company(row, count(people) - sum(row), max(1, _largest_pool(people)))
 
 
 def _largest_pool(people: People) -> int:

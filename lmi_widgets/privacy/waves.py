@@ -25,10 +25,10 @@ class Kept:
     """How a wave was settled. `joined[group]` has one number an item: which choice of blocks, or -1.
 
     `people` could have answered in these groups. `first` is true for the first wave of a tool that
-    was closed. With `pairs` it is shown in fixed pairs of steps, of the `done` in each group who
-    took part; `company` says of a first wave that isn't, item by item, whether one in pairs may
-    stand beside it. `late` is true since late answers joined. `reworded` items were asked in other
-    words than the tool's, so they are set beside no other wave.
+    was closed. With `pairs` it is shown in fixed pairs of steps; `company` says of a first wave that
+    isn't, item by item, whether one in pairs may stand beside it. `late` is true since late answers
+    joined. `reworded` items were asked in other words than the tool's, so they are set beside no
+    other wave.
     """
 
     form: Form
@@ -42,7 +42,6 @@ class Kept:
     fives: int = 0  # how many of them have five people or more
     late: bool = False
     pairs: bool = False
-    done: dict[str, int] = field(default_factory=dict)
     company: dict[str, list[bool]] = field(default_factory=dict)
     reworded: list[str] = field(default_factory=list)
 

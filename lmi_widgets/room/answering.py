@@ -90,13 +90,11 @@ def progress(connection: Connection, table: int | None = None) -> Progress:
 
 def done(connection: Connection, table: int | None = None) -> dict[Constituency, int]:
     """For `privacy` only: how many handed in, by group."""
-    return _by_group(connection, "SELECT who, COUNT(*) FROM handed_in", table)
-
-
-def answered(connection: Connection, table: int | None = None) -> dict[Constituency, int]:
-    """For `privacy` only: how many of them marked anything, by group."""
-    some = "SELECT who, COUNT(*) FROM (SELECT * FROM handed_in WHERE person IN (SELECT person FROM answers))"
-    return _by_group(connection, some, table)
+    rows = connection.execute(
+        "SELECT who, COUNT(*) FROM handed_in WHERE ? IS NULL OR at = ? GROUP BY who", (table, table)
+    )
+    found = {row[0]: row[1] for row in rows}
+    return {c: found[c] for c in CONSTITUENCIES if c in found}
 
 
 def counts(
@@ -165,9 +163,3 @@ def _check_picked(asked: Asked, there: Marks) -> None:
     if pick and list(there.values()).count(first) > pick:
         said = _("At most {n} may be marked “{mark}”. Take one back, then save again.")
         raise NotAllowedError(said.format(n=pick, mark=first))
-
-
-def _by_group(connection: Connection, select: str, table: int | None) -> dict[Constituency, int]:
-    rows = connection.execute(f"{select} WHERE ? IS NULL OR at = ? GROUP BY who", (table, table))
-    found = {row[0]: row[1] for row in rows}
-    return {c: found[c] for c in CONSTITUENCIES if c in found}

@@ -91,7 +91,7 @@ def _gathered(one: Prepared, name: str, closed: date) -> privacy.Gathered:
         points=scale_of(one.tool).points,
         asked=one.tool.asked,
         counts=one.counts,
-        answered=one.people,
+        people=one.people,
         closed=closed,
         fingerprint=one.fingerprint,
         variant=one.variant,

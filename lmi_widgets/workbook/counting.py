@@ -28,13 +28,6 @@ def marks(connection: Connection, wave: Wave) -> Counts:
     return {item: {name: tuple(row) for name, row in of.items()} for item, of in counts.items()}
 
 
-def people(connection: Connection, wave_id: int) -> dict[Constituency, int]:
-    """How many of those who are done answered at least one item, by constituency."""
-    columns = (taking_part.c.constituency, func.count(answers.c.person.distinct()))
-    rows = _answered(wave_id, *columns).group_by(taking_part.c.constituency)
-    return {row[0]: row[1] for row in connection.execute(rows)}
-
-
 def done(connection: Connection, wave_id: int) -> dict[Constituency, int]:
     """How many said that they are done, by constituency."""
     rows = select(taking_part.c.constituency, func.count()).where(

@@ -4,8 +4,6 @@ Neither times nor the order of answers are kept. A mark's `revision` says how of
 mark changed, so that two workbooks can be merged by the last change.
 """
 
-from collections.abc import Callable
-
 from sqlalchemy import Connection, func, insert, select, update
 
 import lmi_widgets.workbook.checks as checks
@@ -83,18 +81,9 @@ class Judgments(Part):
 
     def finished_by_constituency(self, wave_id: int) -> dict[Constituency, int]:
         """For `privacy` only: how many are done, of those who aren't sealed yet."""
-        return self._by_constituency(wave_id, counting.done)
-
-    def answered_by_constituency(self, wave_id: int) -> dict[Constituency, int]:
-        """For `privacy` only: how many answered at least one item, of those who aren't sealed yet."""
-        return self._by_constituency(wave_id, counting.people)
-
-    def _by_constituency(
-        self, wave_id: int, count: Callable[[Connection, int], dict[Constituency, int]]
-    ) -> dict[Constituency, int]:
         with self._store.read() as connection:
             wave_of(connection, wave_id)
-            return count(connection, wave_id)
+            return counting.done(connection, wave_id)
 
 
 def _sealed(connection: Connection, wave_id: int, person_id: str) -> bool:

@@ -67,7 +67,7 @@ class Progress:
 
 @dataclass(frozen=True)
 class Sealed:
-    """A closed wave: `counts[item][group][k]` marked point k + 1; `people[group]` answered any item."""
+    """A closed wave: `counts[item][group][k]` marked point k + 1; `people[group]` took part."""
 
     counts: dict[str, dict[str, tuple[int, ...]]]
     people: dict[str, int]

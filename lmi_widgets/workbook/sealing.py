@@ -56,7 +56,7 @@ class Sealing(Part):
                 raise WorkbookError(
                     _("Somebody answered at that very moment, so nothing was closed. Try again.")
                 )
-            people = _summed(counting.people(connection, wave_id), groups)
+            people = _summed(counting.done(connection, wave_id), groups)
             _add(connection, wave, _grouped(marks, groups, wave.points), people)
             _wipe_people(connection, wave_id)
             closed = {"state": "closed", "form": form, "closed": wave.closed or today()}

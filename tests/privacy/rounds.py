@@ -36,7 +36,6 @@ class Memory:
     asked: list[Wave] = field(default_factory=list)
     closed: dict[int, dict[str, list[int]]] = field(default_factory=dict)
     people_in: dict[int, dict[str, int]] = field(default_factory=dict)
-    blank_answer_nothing: bool = False
     refused: bool = False  # the last question stayed open, so nobody is late for it
 
     def waves(self, tool: str | None = None) -> list[Wave]:
@@ -57,11 +56,6 @@ class Memory:
     def finished_by_constituency(self, wave_id: int) -> dict[Constituency, int]:
         return {c: n for c, n in self.composition().items() if n}
 
-    def answered_by_constituency(self, wave_id: int) -> dict[Constituency, int]:
-        if not self.blank_answer_nothing:
-            return self.finished_by_constituency(wave_id)
-        return {c: sum(row[:-1]) for c, row in self.rows.items() if sum(row[:-1])}
-
     def open_counts(self, wave_id: int) -> dict[str, dict[Constituency, Row]]:
         return {"i": {c: row[:-1] for c, row in self.rows.items() if sum(row[:-1])}}
 
@@ -80,7 +74,7 @@ class Memory:
 
     def seal(self, wave_id: int, groups: Mapping[Constituency, str], form: Form) -> None:
         tally, people = self.closed.setdefault(wave_id, {}), self.people_in.setdefault(wave_id, {})
-        for c, n in self.answered_by_constituency(wave_id).items():
+        for c, n in self.finished_by_constituency(wave_id).items():
             if c in groups:
                 people[groups[c]] = people.get(groups[c], 0) + n
                 row = tally.setdefault(groups[c], [0] * self.points)
@@ -149,7 +143,7 @@ def _survey(memory: Memory, rows: Rows, again: bool) -> None:
         points=memory.points,
         asked=1,
         counts={"i": {c: row[:-1] for c, row in rows.items() if sum(row[:-1])}},
-        answered={c: sum(row) for c, row in rows.items() if sum(row)},
+        people={c: sum(row) for c, row in rows.items() if sum(row)},
         closed=DAY,
         fingerprint=str(len(memory.asked)),
     )
@@ -171,20 +165,15 @@ class Case:
     outsiders: dict[Cell, Row]
     pool: tuple[Rows, ...]
     points: int
-    blank_nothing: bool = False
 
     def seen(self, outsiders: Mapping[Cell, Row]) -> "Seen":
         """What is given out where the outsiders' rows are these."""
         events = tuple(_with(pool, outsiders, at) for at, pool in enumerate(self.pool))
-        return Seen(self.kinds, events, self.points, self.blank_nothing)
+        return Seen(self.kinds, events, self.points)
 
     def found_out(self) -> dict[Any, int]:
-        """The cells of which the attacker knows every answer.
-
-        Who marked nothing at all did not take part; how many did is said, so that is no secret.
-        """
-        found = determined(cast(Any, self.outsiders), (), cast(Any, self.seen))
-        return {c: step for c, step in found.items() if not self.blank_nothing or step < self.points}
+        """The cells of which the attacker knows every answer."""
+        return cast(dict[Any, int], determined(cast(Any, self.outsiders), (), cast(Any, self.seen)))
 
 
 @dataclass(eq=False, frozen=True)
@@ -194,7 +183,6 @@ class Seen:
     kinds: tuple[Kind, ...]
     events: Events
     points: int
-    blank_nothing: bool
 
     def __eq__(self, other: object) -> bool:
         assert isinstance(other, Seen)
@@ -205,14 +193,14 @@ class Seen:
     def after(self) -> Iterator[Any]:
         """All that can be seen after each event."""
         for n in range(1, len(self.kinds) + 1):
-            yield _after(self.kinds[:n], self.events[:n], self.points, self.blank_nothing)[1]
+            yield _after(self.kinds[:n], self.events[:n], self.points)[1]
 
 
 @lru_cache(maxsize=20_000)
-def _after(kinds: tuple[Kind, ...], events: Events, points: int, blank_nothing: bool) -> tuple[Memory, Any]:
+def _after(kinds: tuple[Kind, ...], events: Events, points: int) -> tuple[Memory, Any]:
     if not kinds:
-        return Memory(points, blank_answer_nothing=blank_nothing), ()
-    memory = deepcopy(_after(kinds[:-1], events[:-1], points, blank_nothing)[0])
+        return Memory(points), ()
+    memory = deepcopy(_after(kinds[:-1], events[:-1], points)[0])
     happened = _event(memory, kinds[-1], dict(events[-1]))
     return memory, (happened, _given_out(memory))
 

@@ -138,12 +138,9 @@ def forget() -> None:
 def put(memory: Memory, rows: Rows) -> Any:
     """What a question put to the room shows a unit."""
     people = {c: sum(r) for c, r in rows.items() if sum(r)}
-    answered = {c: sum(r[:-1]) for c, r in rows.items() if sum(r[:-1])}
     counts = {"i": {c: r[:-1] for c, r in rows.items() if sum(r[:-1])}}
     name = str(len(memory.asked))
-    asked = privacy.Gathered(
-        "t", "", ("i",), memory.points, 1, counts, answered, DAY, name, done=people, joined=people
-    )
+    asked = privacy.Gathered("t", "", ("i",), memory.points, 1, counts, people, DAY, name, joined=people)
     return shown(lambda book: privacy.close_put(book, asked), memory)
 
 

@@ -101,9 +101,17 @@ def test_a_small_team_waits_for_all(workbook: Workbook, hold: Hold) -> None:
     refused(workbook, hold(FOUR, marks(FOUR), people={"certificated": 2, "management": 1}), "still to come")
 
 
-def test_a_small_team_that_marked_nothing_has_nothing_to_close(workbook: Workbook, hold: Hold) -> None:
-    """Four who skipped everything stay open."""
-    refused(workbook, hold(FOUR, {"care": [0] * 4, "honesty": [0] * 4}), "Nobody has marked")
+def test_a_small_team_that_marked_nothing_is_told_no_less(workbook: Workbook, hold: Hold) -> None:
+    """Were it refused, each who skipped would learn that all others had; so the lot decides."""
+    wave = hold(FOUR, {"care": [0] * 4, "honesty": [0] * 4})
+    assert privacy.close(workbook, wave.id).talk is not None
+
+
+def test_a_blank_page_is_one_that_took_part(workbook: Workbook, hold: Hold) -> None:
+    """Else a round without its owner, in which all answered, would tell whose it was."""
+    one_blank = [1, 2, 3, 4, 5, 1, 2, 3, 0]
+    release = privacy.close(workbook, hold(NINE, {"care": one_blank, "honesty": one_blank}).id)
+    assert (release.answered, release.people) == (9, 9)
 
 
 def test_alone_there_is_no_result(workbook: Workbook, hold: Hold) -> None:

@@ -39,7 +39,7 @@ def test_fewer_wait(workbook: Workbook, wave: Wave, people: People) -> None:
     before, late = privacy.release(workbook, wave.id), sum(people.values())
     answer(workbook, wave, people, {"care": [5] * late, "honesty": [5] * late})
     assert privacy.admit_late(workbook, wave.id) == before
-    assert workbook.answered_by_constituency(wave.id) == people
+    assert workbook.finished_by_constituency(wave.id) == people
 
 
 def test_five_join_together(workbook: Workbook, wave: Wave) -> None:

@@ -18,7 +18,6 @@ PACKAGE = Path(lmi_widgets.__file__).parent
 GUARDED = {
     "open_counts",
     "finished_by_constituency",
-    "answered_by_constituency",
     "sealed",
     "seal",
     "add_sealed",

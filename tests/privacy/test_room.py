@@ -117,10 +117,8 @@ def test_a_table_of_four_learns_where_to_talk_first(workbook: Workbook) -> None:
     }
     four: dict[Constituency, int] = {"other": 4}
     asked: dict[str, Any] = {"name": "", "items": tuple(items), "points": 5, "asked": 1, "closed": DAY}
-    put = privacy.Gathered(
-        "t", counts=items, answered=four, done=four, joined={"other": 5 - 1}, fingerprint="x", **asked
-    )
-    waiting = replace(put, done={"other": 3})
+    put = privacy.Gathered("t", counts=items, people=four, joined={"other": 5 - 1}, fingerprint="x", **asked)
+    waiting = replace(put, people={"other": 3})
     said = privacy.may_close_put(workbook, waiting)
     assert not said.allowed and "all are done" in said.why
     release = privacy.close_put(workbook, put)
@@ -133,7 +131,7 @@ def test_who_joined_and_did_not_answer_counts_as_expected() -> None:
     marks: dict[str, dict[Constituency, Row]] = {"i": {"certificated": (1, 1, 1, 1, 1)}}
     five: dict[Constituency, int] = {"certificated": 5}
     nine: dict[Constituency, int] = {**five, "management": 4}
-    put = privacy.Gathered("t", "", ("i",), 5, 1, marks, five, DAY, "x", done=five, joined=nine)
+    put = privacy.Gathered("t", "", ("i",), 5, 1, marks, five, DAY, "x", joined=nine)
     assert not privacy.may_close_put(cast(Workbook, Memory(5)), put).allowed
     alone = replace(put, joined={"certificated": 5})
     assert privacy.may_close_put(cast(Workbook, Memory(5)), alone).allowed

@@ -58,7 +58,7 @@ def cases(draw: st.DrawFn, rounds: int = 3) -> Case:
     marks = st.just(wide) | st.lists(st.integers(0, points), min_size=len(wide), max_size=len(wide))
     inside: list[Rows] = [{of: row(draw(marks), points)} if POOLS[pool] else {} for _kind in kinds]
     outsiders = {cell: r for cell, r in outsiders.items() if cell[0] not in POOLS[pool]}
-    return Case(tuple(kinds), outsiders, tuple(inside), points, draw(st.booleans()))
+    return Case(tuple(kinds), outsiders, tuple(inside), points)
 
 
 ALL, LEFT, CAME = frozenset({0, 1}), frozenset({0}), frozenset({1})

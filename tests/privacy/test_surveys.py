@@ -37,7 +37,7 @@ def gathered(people: People, fingerprint: str, **more: Any) -> privacy.Gathered:
         "points": 5,
         "asked": 1,
         "counts": {"care": care, "honesty": {first: care[first]}},
-        "answered": people,
+        "people": people,
         "closed": date(2026, 9, 14),
         "fingerprint": fingerprint,
     }

@@ -31,7 +31,6 @@ def test_a_mark_can_be_taken_back(workbook: Workbook, wave: Wave, people: list[P
     workbook.put(wave.id, people[0].id, "care", None)
     workbook.put(wave.id, people[0].id, "honesty", None)
     assert workbook.mine(wave.id, people[0].id) == {}
-    assert workbook.answered_by_constituency(wave.id) == {}
     assert workbook.open_counts(wave.id) == {item: {} for item in wave.items}
 
 
@@ -75,7 +74,7 @@ def test_progress_counts_who_is_done(workbook: Workbook, wave: Wave, people: lis
 
 
 def test_counts_by_item_and_constituency(workbook: Workbook, answered: Wave, people: list[Person]) -> None:
-    """How many marked each point, how many answered and how many are done, by constituency."""
+    """How many marked each point and how many are done, by constituency."""
     workbook.put(answered.id, people[0].id, "honesty", None)
     counts = workbook.open_counts(answered.id)
     assert counts["care"]["certificated"] == (1, 1, 0, 0, 0)
@@ -83,7 +82,6 @@ def test_counts_by_item_and_constituency(workbook: Workbook, answered: Wave, peo
     assert counts["care"]["management"] == (1, 1, 1, 0, 1)
     assert counts["care"]["board"] == (0, 0, 0, 1, 0)
     expected = {"certificated": 2, "classified": 2, "management": 4, "board": 1}
-    assert workbook.answered_by_constituency(answered.id) == expected
     assert workbook.finished_by_constituency(answered.id) == expected
 
 

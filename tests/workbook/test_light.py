@@ -12,7 +12,6 @@ HEAVY = {"sqlalchemy.orm", "mnemonic", "pydantic", "yaml", "numpy", "matplotlib"
 COUNTS = {
     "open_counts",
     "finished_by_constituency",
-    "answered_by_constituency",
     "seal",
     "sealed",
     "add_sealed",

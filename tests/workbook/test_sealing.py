@@ -95,7 +95,7 @@ def test_late_answers_are_kept_and_join_when_sealed_again(workbook: Workbook, an
         workbook.finish(answered.id, person.id)
     assert workbook.sealed(answered.id).people == {"labor": 4, "management": 4}
     assert workbook.mine(answered.id, late[0].id) == {"care": 5}
-    assert workbook.answered_by_constituency(answered.id) == {"management": 5}
+    assert workbook.finished_by_constituency(answered.id) == {"management": 5}
     assert workbook.seal(answered.id, SIDES, "split") == first
     sealed = workbook.sealed(answered.id)
     assert sealed.people == {"labor": 4, "management": 9}
