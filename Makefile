@@ -59,7 +59,7 @@ test: browser ## run every test, with coverage
 nightly: browser ## run the tests that take minutes
 	$(BIN)/pytest tests -m nightly
 
-bench: browser ## measure what we claim about speed (an hour; benchmarks/README.md)
+bench: browser ## measure what we claim about speed (see benchmarks/README.md)
 	$(BIN)/python -m benchmarks.thirty_pages
 	$(BIN)/python -m benchmarks.thirty_pages --kind ours --runs 20
 	$(BIN)/python -m benchmarks.one_person

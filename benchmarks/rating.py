@@ -25,7 +25,7 @@ CLICK = """([item, value]) => new Promise(done => {
   const bar = document.getElementById("saved"), began = performance.now();
   bar.textContent = "";
   new MutationObserver((_, watch) => {
-    if (bar.textContent.includes("Saved")) { watch.disconnect(); done(performance.now() - began); }
+    if (bar.textContent.trim()) { watch.disconnect(); done(performance.now() - began); }
   }).observe(bar, { childList: true, characterData: true, subtree: true });
   const chip = `input[data-item=${item}][value="${value}"]`;
   document.querySelector(`#tool-trustworthiness-components ${chip}`).click();

@@ -65,7 +65,9 @@ def test_the_log_says_it_once(
 
 def test_a_failing_import_means_no_fork(kernel: Start, early: Callable[[str], dict[str, str]]) -> None:
     """Whatever stops the warm process, kernels start."""
-    assert isinstance(kernel(env=early("import sys; sys.modules['psutil'] = None")).process, subprocess.Popen)
+    assert isinstance(
+        kernel(env=early("import sys; sys.modules['anywidget'] = None")).process, subprocess.Popen
+    )
 
 
 def test_another_environment_at_import_means_no_fork(kernel: Start) -> None:
