@@ -29,20 +29,23 @@ def notebooks(folder: Path) -> dict[str, Path]:
 
 def cells(path: Path, kind: str) -> Iterator[str]:
     """The text of each cell of a kind; `CurriculumError` where the file is no notebook."""
+    yield from (text for _id, text in _with_ids(path, kind))
+
+
+def english(path: Path) -> dict[str, str]:
+    """A notebook's own text, by the ids of its cells. `CurriculumError` as in `cells`."""
+    return dict(_with_ids(path, "markdown"))
+
+
+def _with_ids(path: Path, kind: str) -> Iterator[tuple[str, str]]:
     try:
         found: list[Cell] = json.loads(text_of(path))["cells"]
     except (ValueError, KeyError, TypeError) as error:
         said = _("{file} is no notebook that can be read. Open it in JupyterLab and save it again.")
         raise CurriculumError(said.format(file=path.name)) from error
-    yield from ("".join(cell["source"]) for cell in found if cell["cell_type"] == kind)
-
-
-def english(path: Path) -> dict[str, str]:
-    """A notebook's own text, by the ids of its cells."""
-    found = json.loads(text_of(path))["cells"]
-    return {
-        c.get("id", str(n)): "".join(c["source"]) for n, c in enumerate(found) if c["cell_type"] == "markdown"
-    }
+    for n, cell in enumerate(found):
+        if cell["cell_type"] == kind:
+            yield cell.get("id", str(n)), "".join(cell["source"])
 
 
 def prose(folder: Path, language: str, module_id: str) -> dict[str, str]:

@@ -279,6 +279,9 @@ def test_a_translation_of_an_older_english_text_is_named(
     """Until it is noted as looked at; the check then goes on as always."""
     whole.write()
     shutil.copytree(whole.folder / "en", whole.folder / "es")
+    prose = whole.folder / "es" / "prose" / "01-one.md"
+    prose.parent.mkdir()
+    prose.write_text("<!-- 0 -->\n## Nos reunimos\nCada mes.\n", encoding="utf-8")
     assert "es: a-tool was made from an older English text." in checked().err
     done = lmi("curriculum", "check", "--translated", "es/a-tool", "--translated", "es/*")
     assert done.status == 0 and "Noted: a-tool" in done.out, done.err

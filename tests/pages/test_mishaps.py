@@ -20,13 +20,18 @@ NewDevice = Callable[..., Device]
 def kernels_of(served: Served) -> list[int]:
     """Process ids of the server's kernels that still run."""
     assert served.process
-    return [child.pid for child in psutil.Process(served.process.pid).children() if is_kernel(child)]
+    children = psutil.Process(served.process.pid).children(recursive=True)
+    return [child.pid for child in children if is_kernel(child)]
 
 
 def is_kernel(process: psutil.Process) -> bool:
-    """Whether it is a running kernel: one that has just ended, or waits to be reaped, is none."""
+    """Whether it is a running kernel, forked or not: one that has ended, or waits to be reaped, is none."""
     try:
-        return "ipykernel_launcher" in " ".join(process.cmdline())
+        parent = process.parent()
+        forked = parent is not None and "lmi_widgets.warm.process" in " ".join(parent.cmdline())
+        return process.status() != psutil.STATUS_ZOMBIE and (
+            forked or "ipykernel_launcher" in " ".join(process.cmdline())
+        )
     except (psutil.NoSuchProcess, psutil.ZombieProcess):
         return False
 
