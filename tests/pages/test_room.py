@@ -143,7 +143,7 @@ def test_the_wall_and_the_trainers_page_read_well(rehearsal: Rehearsal, device: 
 
 
 def test_presenter_view_puts_a_tool_to_the_room(rehearsal: Rehearsal, device: NewDevice) -> None:
-    """A press on the projector or in the notes; both follow when it is closed in the other."""
+    """A press on the projector or in the notes; both follow the other, and why one is refused stays."""
     one = device(viewport=WALL)
     one.open(rehearsal.trainer)
     page = present(one, rehearsal.module("09-power-and-decisions"))
@@ -164,7 +164,10 @@ def test_presenter_view_puts_a_tool_to_the_room(rehearsal: Rehearsal, device: Ne
     expect(there.get_by_role("link")).to_have_attribute("href", re.compile("/screen/"))
     press(page, "PageDown")
     expect(there).to_contain_text("Closed.")
+    there.get_by_role("button", name="Put to the tables").click()
+    expect(there).to_contain_text("This was put to the room as a whole")
     assert sound(page) and sound(notes)
+    expect(there).to_contain_text("This was put to the room as a whole")
     assert re.sub(".*/", "", rehearsal.trainer) not in page.content() + notes.content()
 
 
