@@ -10,6 +10,7 @@ export function putting(place) {
   const { address } = place.dataset;
   let tool = null;
   let asked = 0;
+  let version = "";
 
   async function ask(options) {
     const turn = ++asked;
@@ -27,8 +28,12 @@ export function putting(place) {
     await ask({ method: "POST", body });
     place.focus({ preventScroll: true }); // the button is gone
   });
-  // Also when it is closed, on the trainer's own page.
-  new EventSource(`${address}events`).addEventListener("message", () => tool !== null && ask());
+  // Also when it is closed, on the trainer's own page. A refusal changes nothing, and stays to be read.
+  new EventSource(`${address}events`).addEventListener("message", ({ data }) => {
+    if (data === version) return;
+    version = data;
+    if (tool !== null) ask();
+  });
 
   return (wanted) => {
     if (wanted === tool) return;

@@ -57,11 +57,15 @@ def sound(page: Page) -> bool:
     return True
 
 
+def short_code(trainer: Page, there: Rehearsal, table: int) -> str:
+    """The code on a table's card that people type; the long one below it ends in nine digits, too."""
+    trainer.goto(f"{there.trainer}/cards.html")
+    return "".join(re.findall(r">(\d{3}) (\d{3}) (\d{3})<", trainer.content())[table - 1])
+
+
 def sit_down(page: Page, trainer: Page, there: Rehearsal) -> None:
     """Join the first table with a device of one's own."""
-    trainer.goto(f"{there.trainer}/cards.html")
-    code = "".join(re.findall(r">(\d{3}) (\d{3}) (\d{3})<", trainer.content())[0])
-    page.goto(f"{there.room}/{code}")
+    page.goto(f"{there.room}/{short_code(trainer, there, 1)}")
     page.locator("input[name=who]").first.check()
     page.get_by_role("button", name="Begin", exact=True).click()
     expect(page.locator(".bar")).to_contain_text("Table 1")
@@ -139,7 +143,7 @@ def test_the_wall_and_the_trainers_page_read_well(rehearsal: Rehearsal, device: 
 
 
 def test_presenter_view_puts_a_tool_to_the_room(rehearsal: Rehearsal, device: NewDevice) -> None:
-    """A press on the projector or in the notes; both follow when it is closed in the other."""
+    """A press on the projector or in the notes; both follow the other, and why one is refused stays."""
     one = device(viewport=WALL)
     one.open(rehearsal.trainer)
     page = present(one, rehearsal.module("09-power-and-decisions"))
@@ -160,7 +164,10 @@ def test_presenter_view_puts_a_tool_to_the_room(rehearsal: Rehearsal, device: Ne
     expect(there.get_by_role("link")).to_have_attribute("href", re.compile("/screen/"))
     press(page, "PageDown")
     expect(there).to_contain_text("Closed.")
+    there.get_by_role("button", name="Put to the tables").click()
+    expect(there).to_contain_text("This was put to the room as a whole")
     assert sound(page) and sound(notes)
+    expect(there).to_contain_text("This was put to the room as a whole")
     assert re.sub(".*/", "", rehearsal.trainer) not in page.content() + notes.content()
 
 
@@ -182,9 +189,7 @@ def test_a_phone_in_spanish_and_a_wall_in_two_languages(rehearsal: Rehearsal, de
     phone = device(viewport=PHONE, locale="es-MX").open(rehearsal.room)
     expect(phone.locator("html")).to_have_attribute("lang", "es")
     assert sound(phone)
-    trainer.goto(f"{rehearsal.trainer}/cards.html")
-    code = "".join(re.findall(r"(\d{3}) (\d{3}) (\d{3})<", trainer.content())[1])
-    phone.goto(f"{rehearsal.room}/{code}")
+    phone.goto(f"{rehearsal.room}/{short_code(trainer, rehearsal, 2)}")
     assert sound(phone)
     phone.locator("input[name=who]").first.check()
     phone.get_by_role("button", name="Empezar", exact=True).click()
