@@ -11,7 +11,7 @@ from typing import Any
 from lmi_widgets.warm.messages import Unfit
 
 # All that opening any module imports; tests/warm/test_libraries.py finds what is missing here.
-KERNEL = ("ipykernel.kernelapp", "ipykernel.zmqshell")
+KERNEL = ("ipykernel.kernelapp", "ipykernel.zmqshell", "zmq.utils.garbage")
 OURS = ("lmi_widgets.workshop",)
 # Registers itself with the shell when it is imported, and only then: where there is none, figures vanish.
 NEVER = ("matplotlib_inline.backend_inline",)

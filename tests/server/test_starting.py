@@ -29,7 +29,7 @@ def test_a_shelf_holds_what_is_there_and_known(tmp_path: Path) -> None:
     """Only files of known modules and known teams are on it."""
     notebooks.write(tmp_path, ["ocean", "stranger"])
     shelf = Shelf(tmp_path, [OCEAN], [module("talking"), module("absent")])
-    assert list(shelf.places) == ["ocean/talking.ipynb"]
+    assert list(shelf.places) == ["ocean/talking.ipynb", "ocean/talking.es.ipynb"]
     assert shelf.team("stranger") is None
 
 
