@@ -73,3 +73,18 @@ def test_the_compiled_catalog_is_fresh(language: str) -> None:
     for message in messages(folder / "lmi.po"):
         (one, *many), (said, *_more) = texts(message)
         assert (compiled.ngettext(one, many[0], 1) if many else compiled.gettext(one)) == said
+
+
+def test_what_is_put_together_is_whole_in_each_language() -> None:
+    """Two languages at once give two sentences, not one of mixed words; the same word stands once."""
+
+    def said() -> str:
+        return f"{catalog.gettext('Close')} ({catalog.gettext('Labor')})"
+
+    both = []
+    for one in ("en", "es"):
+        with catalog.speaking(one):
+            both.append(catalog.of_all_spoken(said))
+    with catalog.speaking("en+es"):
+        assert catalog.of_all_spoken(said) == " / ".join(both)
+        assert catalog.of_all_spoken(lambda: "9") == "9"

@@ -43,6 +43,7 @@ def test_a_good_file_gives_its_tools(tmp_path: Path) -> None:
         (TOOL + "  colour: red\n", 10, ["colour", "'red'"]),
         (TOOL.replace("  scale: {points: 5, low: low, high: high}\n", ""), 2, ["needs a scale"]),
         (TOOL + "  shown_as: board\n", 2, ["needs a reason"]),
+        (TOOL + "  filed_as: [one]\n", 2, ["filed_as has 1 words for 5 marks"]),
         (TOOL.replace("label: One", "label: One, text: '{party} helps'"), 9, ["under_five"]),
         (TOOL.replace("high: high", "high: high, labels: [a, b]"), 7, ["2 words for 5 points"]),
         ("just a sentence", 1, ["the whole file"]),
