@@ -12,6 +12,8 @@ from typing import Any
 BELOW = ("GLIBC_", "LANG", "LC_", "LD_", "MALLOC_", "MKL_", "OMP_", "OPENBLAS_", "PYTHON", "TZ")
 # Set anew for each kernel: ipykernel reads them at import, and `birth` says the right ones.
 OUR_OWN = {"JPY_INTERRUPT_EVENT", "JPY_PARENT_PID"}
+# What traces the warm process would be shared by all its forks, and write where they write.
+TRACERS = {"COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START"}
 READING = {"open", "os.listdir", "os.scandir", "sqlite3.connect"}
 Variables = Mapping[str, str]
 

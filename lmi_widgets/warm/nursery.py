@@ -1,5 +1,6 @@
 """Forks kernels, says how each ended, and ends those that nobody needs any more."""
 
+import gc
 import os
 import selectors
 import signal
@@ -23,6 +24,18 @@ class Kernel:
     end: int
     line: Line
     dead: bool = False
+
+
+def opened(line: Line, reads: Reads, problem: str) -> "Nursery | None":
+    """Say that kernels can be had here from now on; or, where there is a `problem`, that they can't."""
+    if problem:
+        say(line, refused=problem)
+        return None
+    # What is there now is never looked at again by the collector, so its pages stay shared.
+    gc.collect()
+    gc.freeze()
+    say(line, ready=len(reads.files))
+    return Nursery(line, reads)
 
 
 class Nursery:

@@ -6,7 +6,6 @@ kernel could share by mistake. When the server is gone, all lines are closed: it
 with all that they started, and then itself.
 """
 
-import gc
 import os
 import signal
 import socket
@@ -16,7 +15,7 @@ from lmi_widgets.warm import libraries
 from lmi_widgets.warm.birth import become
 from lmi_widgets.warm.messages import Line, say
 from lmi_widgets.warm.noting import noted
-from lmi_widgets.warm.nursery import Nursery
+from lmi_widgets.warm.nursery import Nursery, opened
 
 STANDARD = 3  # input, output, errors
 
@@ -36,15 +35,9 @@ def _prepared(line: Line) -> Nursery | None:
         reads = noted(libraries.bring)
         problem = libraries.unfit(descriptors=STANDARD + 1)
     except Exception as error:  # whatever a library does at import, kernels start all the same
-        problem = f"{type(error).__name__} while importing: {error}"
-    if problem:
-        say(line, refused=problem)
+        say(line, refused=f"{type(error).__name__} while importing: {error}")
         return None
-    # What is there now is never looked at again by the collector, so its pages stay shared.
-    gc.collect()
-    gc.freeze()
-    say(line, ready=len(reads.files))
-    return Nursery(line, reads)
+    return opened(line, reads, problem)
 
 
 if __name__ == "__main__":

@@ -8,16 +8,15 @@ visitor's connection file, around the same shell, widgets and comms.
 # mypy: disallow-untyped-calls=False
 
 import asyncio
-import gc
 import os
 import sys
 from collections.abc import Mapping
 from typing import Any
 
 from lmi_widgets.warm import libraries
-from lmi_widgets.warm.messages import ANSWER_BYTES, Line, read, say
+from lmi_widgets.warm.messages import ANSWER_BYTES, Line, read
 from lmi_widgets.warm.noting import Reads, files_read
-from lmi_widgets.warm.nursery import Born, Nursery
+from lmi_widgets.warm.nursery import Born, opened
 
 SECONDS = 5.0
 CHANNELS = ("shell", "iopub", "stdin", "hb", "control")
@@ -36,13 +35,8 @@ def serve(app: Any, line: Line, reads: Reads, env: Mapping[str, str]) -> Born | 
     if not told:
         return None
     problem = _rest(app, loop) or libraries.unfit(descriptors=STANDARD + 1)
-    if problem:
-        say(line, refused=problem)
-        return None
-    gc.collect()
-    gc.freeze()
-    say(line, ready=len(reads.files))
-    return Nursery(line, reads.joined(files, env)).serve()
+    nursery = opened(line, reads.joined(files, env), problem)
+    return nursery.serve() if nursery else None
 
 
 def _loop() -> Any:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from lmi_widgets.warm.forked import Forked
 from lmi_widgets.warm.messages import ANSWER_BYTES, Line, Outdated, Request, Unfit, ask, pair, read
-from lmi_widgets.warm.noting import OUR_OWN
+from lmi_widgets.warm.noting import OUR_OWN, TRACERS
 
 READY_SECONDS, FORK_SECONDS, END_SECONDS, STEP = 30.0, 10.0, 5.0, 0.01
 STARTS = 2  # tries; the second is for one that was out of date, or was ended from outside
@@ -85,7 +85,7 @@ class Warm(Source):
         # From the root, since the folder that it runs in is the first that Python looks in.
         self._process = subprocess.Popen(
             command,
-            env={name: value for name, value in env.items() if name not in OUR_OWN},
+            env={name: value for name, value in env.items() if name not in OUR_OWN | TRACERS},
             cwd="/",
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,

@@ -8,7 +8,7 @@ import psutil
 import pytest
 
 from lmi_widgets.warm.kernels import available
-from tests.server.visitor import Line, Server, connected, model_of, wait_until
+from tests.server.visitor import Line, Server, connected, dies, model_of, wait_until
 
 TALKING = "trial/talking.ipynb"
 
@@ -78,15 +78,7 @@ def test_a_dead_fork_is_noticed(server: Server, forked: Callable[[], str]) -> No
     """Its page is told, its seat is free, and the next visitor has a new one."""
     page = forked()
 
-    async def die() -> int | None:
-        async with connected(server, page) as line:
-            await line.say("die")
-            async with asyncio.timeout(20):
-                while await line.socket.read_message() is not None:
-                    pass
-            return line.socket.close_code
-
-    assert asyncio.run(die()) == 4001
+    assert asyncio.run(dies(server, page)) == 4001
     following = forked()
     assert server.alive(following)
     server.leave(following)

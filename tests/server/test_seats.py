@@ -9,7 +9,7 @@ import pytest
 
 from lmi_widgets.server import holding, seats
 from lmi_widgets.server.seats import Seats
-from tests.server.visitor import Server, connected, kernel_of, wait_until
+from tests.server.visitor import Server, connected, dies, kernel_of, wait_until
 
 EMPTY = "voila/render/ocean/empty.ipynb"
 
@@ -138,13 +138,5 @@ def test_a_dead_kernel_hangs_up_and_frees_its_seat(server: Server) -> None:
     """When a kernel dies its page is told not to wait, and the seat is free."""
     page = server.module("ocean/talking.ipynb")
 
-    async def die() -> int | None:
-        async with connected(server, page) as line:
-            await line.say("die")
-            async with asyncio.timeout(20):
-                while await line.socket.read_message() is not None:
-                    pass
-            return line.socket.close_code
-
-    assert asyncio.run(die()) == 4001
+    assert asyncio.run(dies(server, page)) == 4001
     assert not server.alive(page)

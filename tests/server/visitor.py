@@ -139,3 +139,13 @@ async def connected(
         socket.close()
         while socket.close_code is None and await socket.read_message() is not None:
             pass
+
+
+async def dies(server: Server, html: str) -> int | None:
+    """Have the page's kernel die; the code with which its socket is closed then."""
+    async with connected(server, html) as line:
+        await line.say("die")
+        async with asyncio.timeout(20):
+            while await line.socket.read_message() is not None:
+                pass
+        return line.socket.close_code

@@ -142,3 +142,10 @@ def test_without_our_entry_or_linux_nothing_is_asked(monkeypatch: pytest.MonkeyP
     assert "kernel_provisioner" not in manager.kernel_spec.metadata
     kernels.begin(os.environ)
     assert warmth.now is None
+
+
+def test_what_traces_the_server_does_not_trace_its_forks(kernel: Start) -> None:
+    """They would share it, and write where it writes."""
+    traced = "import sys; print(sys.gettrace(), 'coverage' in sys.modules)"
+    env = {**os.environ, "COVERAGE_PROCESS_START": os.devnull}
+    assert kernel(env=env).say(traced) == "None False"
