@@ -7,8 +7,6 @@ message in, and none out.
 import os
 from collections.abc import Callable
 
-from IPython import get_ipython
-
 LOOK, SAVED = "lmi_look", "lmi_saved"
 
 
@@ -17,6 +15,8 @@ def join(look: Callable[[], None]) -> Callable[[], None]:
 
     Where no server of ours holds this kernel, nothing is told.
     """
+    from IPython import get_ipython  # which a kernel has; a server would hold 4 MB of it for nothing
+
     kernel = getattr(get_ipython(), "kernel", None)
     if kernel is None or not os.environ.get("LMI_SERVED"):
         return lambda: None

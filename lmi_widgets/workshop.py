@@ -21,6 +21,7 @@ from lmi_widgets.activities import (
     Session,
     Welcome,
     activity,
+    judgments_among,
     templates,
 )
 from lmi_widgets.activities.preview import Preview, module_for
@@ -74,7 +75,7 @@ class Module:
 
     def judgments(self) -> list[Judgment]:
         """The judgments among what was shown."""
-        return [shown for shown in self.activities if isinstance(shown, Judgment)]
+        return judgments_among(self.activities)
 
     def _show_own(self, tool: Tool) -> None:
         # Nobody tried a team's own tool before: whatever it does, the plan below it must come.
@@ -122,7 +123,7 @@ class PreviewModule(Module):
 
     def judgments(self) -> list[Judgment]:
         """The tool, if it is one."""
-        return [self._preview.inner] if isinstance(self._preview.inner, Judgment) else []
+        return judgments_among([self._preview.inner])
 
 
 def preview(tool_id: str, *, team: str = "", workbook: str = "", language: str = "en") -> PreviewModule:

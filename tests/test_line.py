@@ -13,7 +13,7 @@ def kernel(monkeypatch: pytest.MonkeyPatch) -> Any:
     sent: list[tuple[Any, str]] = []
     session = SimpleNamespace(send=lambda socket, kind: sent.append((socket, kind)))
     made = SimpleNamespace(shell_handlers={}, session=session, iopub_socket="iopub", sent=sent)
-    monkeypatch.setattr(line, "get_ipython", lambda: SimpleNamespace(kernel=made))
+    monkeypatch.setattr("IPython.get_ipython", lambda: SimpleNamespace(kernel=made))
     return made
 
 

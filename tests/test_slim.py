@@ -16,8 +16,20 @@ def test_the_command_never_builds_the_grammar_of_addresses() -> None:
         "import lmi_widgets.server, lmi_widgets.copies, nbformat; "
         "nbformat.validate(nbformat.v4.new_notebook()); print('lark' in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == "False\n"
+    assert said(code) == "False\n"
+
+
+def said(code: str) -> str:
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+
+def test_a_room_is_served_without_what_only_others_need() -> None:
+    """Kernels have IPython and draw, and a survey that comes in brings its matching: 20 MB in all."""
+    code = (
+        "import sys; import lmi_widgets.cli.running, lmi_widgets.server.app, lmi_widgets.server.room; "
+        "print({'IPython', 'matplotlib', 'rapidfuzz', 'weasyprint'} & sys.modules.keys())"
+    )
+    assert said(code) == "set()\n"
 
 
 def test_giving_back_is_fine_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:

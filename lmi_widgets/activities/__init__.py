@@ -2,7 +2,7 @@
 
 from lmi_widgets.activities.activity import Activity, templates
 from lmi_widgets.activities.ending import Ending
-from lmi_widgets.activities.judgment import Judgment
+from lmi_widgets.activities.judgment import Judgment, judgments_among
 from lmi_widgets.activities.kinds import KINDS, activity
 from lmi_widgets.activities.rating_scale import RatingScale
 from lmi_widgets.activities.session import Session
@@ -17,5 +17,6 @@ __all__ = [
     "Session",
     "Welcome",
     "activity",
+    "judgments_among",
     "templates",
 ]

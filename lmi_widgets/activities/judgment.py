@@ -3,7 +3,7 @@
 Shared by every kind whose answers are judgments. What is shown comes from a `Release` alone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from lmi_widgets import privacy
@@ -16,6 +16,15 @@ from lmi_widgets.workbook import Person, Wave, Workbook
 
 class Judgment(Results):
     """A tool whose items are rated on a scale by each person, unseen until the close."""
+
+    @property
+    def title(self) -> str:
+        """What is asked here, in words."""
+        return self.tool.title
+
+    def waves_of_its_own(self) -> "list[Judgment]":
+        """What is asked and closed by itself here, one judgment each, itself among them."""
+        return [self]
 
     def on_turn(self, who: str) -> None:
         """Round one screen: the next person begins on a blank page."""
@@ -152,3 +161,9 @@ class Judgment(Results):
             said = _("{value!r} is not a point of the scale. Choose a number from 1 to {points}.")
             raise InputError(said.format(value=value[:20], points=self.scale.points))
         return int(value) if value else None
+
+
+def judgments_among(shown: Iterable[object]) -> list[Judgment]:
+    """The judgments among activities, each row of a matrix by itself."""
+    there = [one for one in shown if isinstance(one, Judgment)]
+    return [part for judgment in there for part in judgment.waves_of_its_own()]

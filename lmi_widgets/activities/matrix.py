@@ -50,6 +50,20 @@ class Matrix(Frames):
         return f"{self.tool.id}-{self.row.id}"
 
     @property
+    def title(self) -> str:
+        """The tool's title with the dimension's."""
+        return f"{self.tool.title}: {self.row.label}"
+
+    def waves_of_its_own(self) -> list[Judgment]:
+        """Each dimension; this one as it is open, the others beside it."""
+        return [self if row is self.row else self._beside(row) for row in self.dimensions]
+
+    def _beside(self, row: Item) -> "Matrix":
+        other = Matrix(self.session, self.tool)
+        other.row = row
+        return other
+
+    @property
     def dimensions(self) -> list[Item]:
         """The rows in order."""
         return self.tool.group("dimensions")

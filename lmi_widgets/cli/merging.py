@@ -83,5 +83,6 @@ def _why() -> dict[str, str]:
     return {
         "closed": _("“{title}” is closed here, so answers to it stayed out."),
         "earlier": _("A new round of “{title}” has begun since, so answers from before stayed out."),
+        "in room": _("“{title}” is asked in the room now, so answers to it stayed out."),
         "other": _("“{title}” was asked in another way there, so answers to it stayed out."),
     }

@@ -56,12 +56,13 @@ def _listening(port: int) -> tuple[ThreadingHTTPServer, Came]:
         def do_GET(self) -> None:
             """One page, one sentence."""
             known = self.path == came.path
-            body = (_("It works. Look at the trainer's machine.") if known else "").encode()
+            own = hosts.is_own(str(self.client_address[0]), self.connection.getsockname()[0])
+            body = (_found(own) if known else "").encode()
             self.send_response(200 if known else 404)
             self.send_header("Content-Type", "text/plain; charset=utf-8")
             self.end_headers()
             self.wfile.write(body)
-            if known and not hosts.is_loopback(self.client_address[0]):
+            if known and not own:
                 came.set()
 
         def log_message(self, format: str, *args: object) -> None:
@@ -74,6 +75,12 @@ def _listening(port: int) -> tuple[ThreadingHTTPServer, Came]:
         raise InputError(said.format(port=port, why=error.strerror)) from error
     Thread(target=server.serve_forever, daemon=True).start()
     return server, came
+
+
+def _found(own: bool) -> str:
+    if own:
+        return _("It works on this machine. Now open the same address on a phone.")
+    return _("It works. Look at the trainer's machine.")
 
 
 def _check_own(address: str, port: int) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from lmi_widgets.activities import Judgment, Session, activity
+from lmi_widgets.activities import Judgment, Session, activity, judgments_among
 from lmi_widgets.activities.take_home import Asked, Bundle, read
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.copies.joining import Joined, join
@@ -62,9 +62,7 @@ def merge(
     merged = Merged()
     with book.taking_in() as arrival:
         marks = asking.take(arrival)
-        merged.stayed_out = {
-            title: fate for title, fate in marks.items() if fate in ("closed", "earlier", "other")
-        }
+        merged.stayed_out = {title: fate for title, fate in marks.items() if fate not in ("taken", "known")}
         merged.joined = join(arrival, curriculum, bundle)
     merged.new = "taken" in marks.values() or merged.joined.anything
     return merged
@@ -92,6 +90,7 @@ class _Asking:
 
     def __init__(self, book: Workbook, curriculum: Curriculum, bundle: Bundle, group: Constituency) -> None:
         self._session = Session(curriculum.modules[0], curriculum, book)
+        self._judgments = _judgments(self._session)
         self._bundle, self._group = bundle, group
         marks = bundle.judgments if bundle.id else {}
         self._marks = {key: found for key, found in marks.items() if not key.startswith(PRACTICE) and found}
@@ -104,21 +103,22 @@ class _Asking:
         return {self._title(key): self._one(arrival, key, wave) for key, wave in self._waves.items()}
 
     def _title(self, key: str) -> str:
-        tool = self._session.curriculum.tools.get(key)
-        return tool.title if tool else key
+        return self._judgments[key].title if key in self._judgments else key
 
     def _one(self, arrival: Arrival, key: str, wave: Wave | None) -> Fate:
         if wave is None:
             return "other"
+        # Asked now, within the transaction: a room looks for marks after it has said what it asks.
+        if self._session.in_room.now == key:
+            return "in room"
         changes = self._bundle.asked[key].changes
         who = (self._bundle.id, self._group)
         return arrival.marks(*who, wave, self._marks[key], changes=changes, day=self._bundle.day)
 
     def _wave(self, key: str) -> Wave | None:
         """The question as the file asked it; None where it isn't one of the team's."""
-        tool, how = self._session.curriculum.tools.get(key), self._bundle.asked.get(key)
-        shown = activity(self._session, tool) if tool and tool.rows != "team" else None
-        if not isinstance(shown, Judgment) or how is None or not self._fits(shown, how, self._marks[key]):
+        shown, how = self._judgments.get(key), self._bundle.asked.get(key)
+        if shown is None or how is None or not self._fits(shown, how, self._marks[key]):
             return None
         return _as_wave(shown, how)
 
@@ -137,6 +137,13 @@ class _Asking:
             and how.variant == variant
             and (variant == "together" or shown.asked_of(someone))
         )
+
+
+def _judgments(session: Session) -> dict[str, Judgment]:
+    """What a file may hold marks of, by its key; a row of a matrix is a judgment of its own."""
+    tools = [tool for tool in session.curriculum.tools.values() if tool.rows != "team"]
+    shown = (activity(session, tool) for tool in tools if tool.answers == "judgment")
+    return {judgment.key: judgment for judgment in judgments_among(shown)}
 
 
 def _as_wave(shown: Judgment, how: Asked) -> Wave:

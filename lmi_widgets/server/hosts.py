@@ -71,6 +71,11 @@ def is_loopback(ip: str) -> bool:
     return ip == "localhost" or (_parsed(ip) is not None and ipaddress.ip_address(ip).is_loopback)
 
 
+def is_own(ip: str, reached_at: str) -> bool:
+    """Whether whoever comes from `ip` to this machine's `reached_at` is this machine itself."""
+    return ip == reached_at or is_loopback(ip)
+
+
 def is_address(text: str) -> bool:
     """Whether this is an IP address."""
     return _parsed(text) is not None

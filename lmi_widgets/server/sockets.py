@@ -84,6 +84,10 @@ class Socket(KernelWebsocketHandler):
         seat.session = seat.session or session
         return bool(seat.session == session)
 
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """No page: nobody looks at it, and Jupyter's own has files that we don't serve."""
+        self.finish()
+
     def select_subprotocol(self, subprotocols: list[str]) -> str | None:
         """The one protocol that the guard reads."""
         return PROTOCOL if PROTOCOL in subprotocols else None

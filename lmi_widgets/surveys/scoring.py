@@ -7,9 +7,6 @@ same words, a numbering or a slip of one letter aside, reaches `SURE`.
 import re
 from collections.abc import Iterator
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
-
 from lmi_widgets.curriculum.letters import words
 
 SURE = 95  # at or above, a match is taken; below, a person confirms it
@@ -35,6 +32,8 @@ def parts(header: str) -> Iterator[str]:
 
 
 def _score(text: str, question: str) -> int:
+    from rapidfuzz import fuzz  # 4 MB, which a server holds only once a survey comes in
+
     asked, found = words(question), words(text)
     if asked == found:
         return 100 if asked else 0
@@ -48,6 +47,8 @@ def _only_slips(found: list[str], asked: list[str]) -> bool:
 
 def _slip(one: str, other: str) -> bool:
     """Whether two words are the same, or a longer one mistyped by one letter that isn't its first."""
+    from rapidfuzz.distance import OSA
+
     if one == other:
         return True
     longer = max(len(one), len(other)) >= 5 and one.isalpha() and other.isalpha()

@@ -6,7 +6,7 @@ import select
 import signal
 from contextlib import suppress
 
-from lmi_widgets.warm.messages import ANSWER_BYTES, Line, read, say
+from lmi_widgets.warm.messages import Line, heard, read, say
 
 SOON, STEP = 0.5, 0.01  # seconds
 
@@ -26,7 +26,7 @@ class Forked:
         """How it ended, as `Popen` says it, or None while it runs."""
         if self.returncode is None:
             with suppress(BlockingIOError):
-                self._heard(self._line.recv(ANSWER_BYTES))
+                self._heard(heard(self._line))
         return self.returncode
 
     def _heard(self, packet: bytes) -> None:

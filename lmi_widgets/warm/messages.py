@@ -46,6 +46,14 @@ def say(line: Line, **said: object) -> None:
         return
 
 
+def heard(line: Line) -> bytes:
+    """The next packet; an empty one at the line's end, also where the other end was killed."""
+    try:
+        return line.recv(ANSWER_BYTES)
+    except ConnectionResetError:
+        return b""
+
+
 def read(packet: bytes) -> dict[str, Any]:
     """What a packet says; the empty packet at a line's end says nothing."""
     said: dict[str, Any] = json.loads(packet) if packet else {}
@@ -59,7 +67,10 @@ def ask(line: Line, request: Request, end: Line) -> None:
 
 def asked(line: Line) -> tuple[Request, Line] | None:
     """The next request, or None when whoever asks is gone."""
-    packet, ends, _flags, _address = socket.recv_fds(line, REQUEST_BYTES, 1)
+    try:
+        packet, ends, _flags, _address = socket.recv_fds(line, REQUEST_BYTES, 1)
+    except ConnectionResetError:  # it was killed before it had read what it was told
+        return None
     if not packet:
         return None
     return Request(**json.loads(packet)), socket.socket(fileno=ends[0])

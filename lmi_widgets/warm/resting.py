@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from lmi_widgets.warm import libraries
-from lmi_widgets.warm.messages import ANSWER_BYTES, Line, read
+from lmi_widgets.warm.messages import Line, heard, read
 from lmi_widgets.warm.noting import Reads, files_read
 from lmi_widgets.warm.nursery import Born, opened
 
@@ -30,7 +30,7 @@ def serve(app: Any, line: Line, reads: Reads, env: Mapping[str, str]) -> Born | 
     loop.add_handler(line.fileno(), lambda *_: loop.stop(), loop.READ)
     with files_read() as files:
         app.start()
-    told = read(line.recv(ANSWER_BYTES))
+    told = read(heard(line))
     loop.remove_handler(line.fileno())
     if not told:
         return None

@@ -7,7 +7,7 @@ import time
 from collections.abc import Mapping, Sequence
 
 from lmi_widgets.warm.forked import Forked
-from lmi_widgets.warm.messages import ANSWER_BYTES, Line, Outdated, Request, Unfit, ask, pair, read
+from lmi_widgets.warm.messages import ANSWER_BYTES, Line, Outdated, Request, Unfit, ask, heard, pair, read
 from lmi_widgets.warm.noting import OUR_OWN, TRACERS
 
 READY_SECONDS, FORK_SECONDS, END_SECONDS, STEP = 30.0, 10.0, 5.0, 0.01
@@ -42,7 +42,7 @@ class Source:
         end = time.monotonic() + READY_SECONDS
         while not self._said:
             try:
-                self._said = read(self._line.recv(ANSWER_BYTES)) or {"refused": "it ended while importing"}
+                self._said = read(heard(self._line)) or {"refused": "it ended while importing"}
             except BlockingIOError:
                 if time.monotonic() > end:
                     self._said = {"refused": f"importing took more than {READY_SECONDS:.0f} seconds"}

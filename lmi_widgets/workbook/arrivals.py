@@ -25,7 +25,7 @@ from lmi_widgets.workbook.schema import answers, fields, notes, persons, setting
 from lmi_widgets.workbook.store import put_row
 from lmi_widgets.workbook.waves import added, described, waves_of
 
-Fate = Literal["taken", "known", "closed", "earlier", "other"]
+Fate = Literal["taken", "known", "closed", "earlier", "other", "in room"]
 
 
 def file_id(person_id: str) -> str:

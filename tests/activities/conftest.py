@@ -6,7 +6,15 @@ from typing import Any
 
 import pytest
 
-from lmi_widgets.activities import Activity, Judgment, RatingScale, Session, Welcome, activity
+from lmi_widgets.activities import (
+    Activity,
+    Judgment,
+    RatingScale,
+    Session,
+    Welcome,
+    activity,
+    judgments_among,
+)
 from lmi_widgets.activities.session import Way
 from lmi_widgets.curriculum import Curriculum, Tool, load
 from lmi_widgets.workbook import Team, Workbook
@@ -35,7 +43,7 @@ class Page:
         return shown
 
     def judgments(self) -> list[Judgment]:
-        return [shown for shown in self.shown.values() if isinstance(shown, Judgment)]
+        return judgments_among(self.shown.values())
 
     def tool(self, tool_id: str) -> Any:
         """The activity of a tool, opened once; Any, so that tests can reach its own handlers."""

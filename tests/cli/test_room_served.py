@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -30,7 +31,8 @@ def presented(home: Path, *how: str) -> Iterator[tuple[subprocess.Popen[str], in
     """The server, its port, and the trainer's path."""
     opened = how or ("--lan",)
     command = [sys.executable, "-m", "lmi_widgets", "present", *opened, "--port", "0", "--no-browser"]
-    with subprocess.Popen(command, cwd=home, stdout=subprocess.PIPE, text=True) as server:
+    out = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    with subprocess.Popen(command, cwd=home, **out) as server:  # type: ignore[call-overload]
         assert server.stdout is not None
         said = ""
         while not (trainer := re.search(r"https?://\S+/trainer/\S+", said)):
@@ -124,7 +126,7 @@ def test_a_seat_reaches_no_kernel_but_its_own(home: Path) -> None:
     """Not by its id, its socket, or the beacon that stops it; not from its own table, nor a stranger."""
     for name in ("Alder", "Birch"):
         copies.create(name, "the office")
-    with presented(home) as (_server, port, address):
+    with presented(home) as (server, port, address):
         printed = codes(Phone(port), address)
         mine, beside, far = joined(port, printed[0]), joined(port, printed[0]), joined(port, printed[1])
         trainer = Phone(port)
@@ -146,6 +148,22 @@ def test_a_seat_reaches_no_kernel_but_its_own(home: Path) -> None:
         assert mine.send("GET", model, X_Forwarded_For=FAR).status == 200
         assert mine.send("POST", beacon, {}, X_Forwarded_For=FAR).status == 204
         assert mine.send("GET", model, X_Forwarded_For=FAR).status == 404
+        stops_in_peace(server, mine)
+
+
+def stops_in_peace(server: subprocess.Popen[str], phone: Phone) -> None:
+    """Ctrl-C while a phone listens: its line ends as lines do, and the terminal has one sentence more."""
+    link = HTTPConnection("127.0.0.1", phone.port, timeout=20)
+    link.request("GET", "/room/events", headers={"Cookie": f"lmi-room={phone.cookies['lmi-room']}"})
+    stream = link.getresponse()
+    assert stream.readline() == b"retry: 4000\n"
+    server.send_signal(signal.SIGINT)
+    assert stream.read().startswith(b"\ndata: before\n")
+    link.close()
+    assert server.wait(30) == 0 and server.stdout
+    left = [line for line in server.stdout.read().splitlines() if line and not {*line} & {*"█▀▄"}]
+    assert left[-1].startswith("The room is kept in"), left
+    assert not any(word in line for line in left for word in ("Cannot", "Traceback")), "\n".join(left)
 
 
 def test_a_room_and_its_modules_are_open_behind_a_proxy(home: Path, tmp_path: Path) -> None:

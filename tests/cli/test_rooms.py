@@ -126,7 +126,7 @@ def checked(monkeypatch: pytest.MonkeyPatch, *, phone: bool, wait: float = 5.0) 
             threading.Thread(target=urllib.request.urlopen, args=(address[0],), daemon=True).start()
 
     monkeypatch.setattr(hosts, "own_address", lambda: "127.0.0.1")
-    monkeypatch.setattr(hosts, "is_loopback", lambda ip: False)
+    monkeypatch.setattr(hosts, "is_own", lambda ip, reached_at: not phone)
     reaching.check(0, wait=wait, say=say)
     return said
 
@@ -143,6 +143,20 @@ def test_where_no_phone_comes_the_check_names_what_stands_in_the_way(monkeypatch
         checked(monkeypatch, phone=False, wait=0.1)
     for word in ("keeps devices apart", "router", "hotspot", "--public-url", "firewall", "paper"):
         assert word in str(told.value)
+
+
+def test_this_machines_own_browser_is_no_phone() -> None:
+    """A trainer who opens the address here, too, comes from the address that was opened."""
+    server, came = reaching._listening(0)
+    came.path = "/here"
+    try:
+        address = f"http://127.0.0.1:{server.server_address[1]}/here"
+        assert b"on a phone" in urllib.request.urlopen(address).read()
+        assert not came.is_set()
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert hosts.is_own("192.0.2.7", "192.0.2.7") and not hosts.is_own("192.0.2.8", "192.0.2.7")
 
 
 def test_another_page_of_the_check_counts_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,12 +10,14 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from lmi_widgets import privacy
-from lmi_widgets.activities import take_home
+from lmi_widgets.activities import in_room, take_home
+from lmi_widgets.activities.in_room import NOTHING, InRoom
 from lmi_widgets.activities.take_home import Bundle
 from lmi_widgets.copies import merging
 from lmi_widgets.copies.merging import Merged, load_file, merge
 from lmi_widgets.curriculum import load
 from lmi_widgets.errors import InputError
+from lmi_widgets.paths import room_folder
 from lmi_widgets.workbook import Constituency, Team, Workbook
 from tests.activities.conftest import Page
 
@@ -280,6 +282,39 @@ def test_a_question_that_is_open_in_other_words_takes_no_answers(book: Workbook)
     wave = book.open_wave(FACETS, ("honesty",), points.points if points else 0, asked=now + 1)
     merged = join(book, bundle(marks={"honesty": 2}))[0]
     assert list(merged.stayed_out.values()) == ["other"] and book.open_counts(wave.id)["honesty"] == {}
+
+
+def test_each_row_of_a_matrix_comes_with_its_marks(new_book: Callable[[], Workbook]) -> None:
+    """Also the rows that aren't open on the page when the file is made."""
+    there, here = new_book(), new_book()
+    page = Page("02-unionism-frames", there).begin("own", certificated="3", management="3")
+    matrix = page.tool("three-frames-matrix")
+    page.welcome.receive("join", {"who": "management"})
+    rows = [row.id for row in matrix.dimensions[:2]]
+    for value, row in enumerate(rows, start=2):
+        matrix.receive("row", {"row": row})
+        matrix.receive("mark", {"item": matrix.marks()[0].id, "value": str(value)})
+    merged = join(here, take_home.read(take_home.pack(page.session, page.judgments())))
+    assert merged[0].new and not merged[0].stayed_out
+    assert {wave.tool for wave in here.waves()} == {f"three-frames-matrix-{row}" for row in rows}
+    item = matrix.marks()[0].id
+    found = [here.open_counts(wave.id)[item]["management"] for wave in here.waves()]
+    assert [row.index(1) for row in found] == [1, 2]
+
+
+def test_what_a_room_asks_now_takes_no_answers(
+    book: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the team would be asked in two places; after the close a file is taken like any other."""
+    monkeypatch.setenv("LMI_HOME", str(tmp_path))
+    room_folder().mkdir()
+    in_room.tell(room_folder(), ["oak"], InRoom(FACETS))
+    asked_there = bundle(marks={"honesty": 3})
+    assert join(book, asked_there)[0].stayed_out == {KNOWN.tool(FACETS).title: "in room"}
+    assert book.waves() == []
+    in_room.tell(room_folder(), ["oak"], NOTHING)
+    assert join(book, asked_there)[0].stayed_out == {}
+    assert [wave.state for wave in book.waves()] == ["open"]
 
 
 def test_whoever_joined_in_this_workbook_is_not_counted_again(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 import psutil
 import pytest
 
+from lmi_widgets.warm.messages import asked, heard, pair, say
 from tests.server.conftest import CHECKOUT
 from tests.server.visitor import wait_until
 
@@ -71,3 +72,13 @@ def test_a_killed_kernel_takes_along_what_it_started(crowd: Crowd) -> None:
     assert wait_until(lambda: not running(crowd.others[0]), SOON * 5)
     assert running(crowd.kernels[1])
     assert running(crowd.others[2])
+
+
+def test_who_was_killed_before_it_read_is_gone_like_any_other() -> None:
+    """The system then says that the line was reset, which is no reason for a trace in a terminal."""
+    for at_its_end in (lambda line: asked(line) is None, lambda line: heard(line) == b""):
+        ours, theirs = pair()
+        say(ours, ready=1)
+        theirs.close()
+        assert at_its_end(ours)
+        ours.close()

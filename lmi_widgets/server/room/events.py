@@ -28,7 +28,8 @@ class Events(RoomPage):
             self.set_header("Content-Type", "text/event-stream; charset=utf-8")
             # Packing would keep a buffer of its own for every phone.
             self.set_header("Content-Encoding", "identity")
-            with contextlib.suppress(StreamClosedError):
+            # The page went, or the server stops: either way the line ends here, as lines do.
+            with contextlib.suppress(StreamClosedError, asyncio.CancelledError):
                 await self._tell(event)
 
     async def _tell(self, event: asyncio.Event) -> None:

@@ -25,6 +25,7 @@ from lmi_widgets.room.records import Question
 from lmi_widgets.server.room.live import TRAINER
 from lmi_widgets.server.room.screen import BOTH
 from lmi_widgets.server.room.visitor import RoomPage
+from lmi_widgets.slim import give_back
 from lmi_widgets.workbook import Progress
 
 Choice = tuple[str, Asked]  # the tool and its part as a form sends them
@@ -151,6 +152,7 @@ def put(page: RoomPage) -> None:
 def close(page: RoomPage) -> None:
     """Close the question that a form names. As `closing.close`, in a thread of its own."""
     closing.close(page.room, page.number("question"), again=page.field("again") == "yes")
+    give_back()  # what sealing every table's answers took, before the next question
 
 
 def _wipe(room: Any) -> None:
