@@ -16,6 +16,7 @@ from lmi_widgets.warm.noting import Reads
 
 LIBC = ctypes.CDLL(None)
 PR_SET_PDEATHSIG = 1
+GOODBYE_SECONDS = 1.0
 
 
 def become(request: Request, line: Line | None, reads: Reads, parent: int) -> None:
@@ -26,6 +27,8 @@ def become(request: Request, line: Line | None, reads: Reads, parent: int) -> No
         rest_when_told(app, line, reads, request.env)
     else:
         app.start()
+    # Told to stop, it says so in a thread of its own. What that needs is closed as soon as we return.
+    app.control_thread.join(GOODBYE_SECONDS)
 
 
 def rest_when_told(app: Any, line: Line, reads: Reads, env: Mapping[str, str]) -> None:

@@ -136,3 +136,20 @@ def test_settings_of_one_reach_no_other(kernel: Start) -> None:
             "      catalog.language(), tempfile.gettempdir() == '/mine', os.getcwd() == '/')"
         )
         assert found == "10.0 None False en False False"
+
+
+SLOW = """
+import logging, sys, time
+logging.getLogger("tornado.general").addHandler(logging.FileHandler({log!r}))
+flush = sys.stderr.flush
+sys.stderr.flush = lambda: (time.sleep(0.3), flush())
+"""
+
+
+def test_a_kernel_says_goodbye_before_it_closes_its_lines(kernel: Start, tmp_path: Path) -> None:
+    """It is told to stop and says so in a thread of its own, however slow that is."""
+    log = tmp_path / "log"
+    running = kernel()
+    running.say(SLOW.format(log=str(log)))
+    running.manager.shutdown_kernel(now=False)
+    assert log.read_text() == ""
