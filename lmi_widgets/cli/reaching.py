@@ -4,17 +4,24 @@ import secrets
 import socket
 import time
 from collections.abc import Callable
+from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 
 import click
 
+from lmi_widgets import catalog
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.errors import InputError
 from lmi_widgets.room import qr
 from lmi_widgets.server import hosts
 
 WAIT_SECONDS = 120
+PAGE = (
+    '<!doctype html><html lang="{language}"><meta charset="utf-8"><title>{said}</title>'
+    '<meta name="viewport" content="width=device-width"><body style="font: 1.5rem system-ui; margin: 2rem">'
+    "<main><h1>{said}</h1></main>"
+)
 
 
 def check(port: int, *, wait: float = WAIT_SECONDS, say: Callable[[str], None] = click.echo) -> None:
@@ -59,7 +66,7 @@ def _listening(port: int) -> tuple[ThreadingHTTPServer, Came]:
             own = hosts.is_own(str(self.client_address[0]), self.connection.getsockname()[0])
             body = (_found(own) if known else "").encode()
             self.send_response(200 if known else 404)
-            self.send_header("Content-Type", "text/plain; charset=utf-8")
+            self.send_header("Content-Type", "text/html; charset=utf-8")
             self.end_headers()
             self.wfile.write(body)
             if known and not own:
@@ -78,9 +85,9 @@ def _listening(port: int) -> tuple[ThreadingHTTPServer, Came]:
 
 
 def _found(own: bool) -> str:
-    if own:
-        return _("It works on this machine. Now open the same address on a phone.")
-    return _("It works. Look at the trainer's machine.")
+    there = _("It works. Look at the trainer's machine.")
+    said = _("It works on this machine. Now open the same address on a phone.") if own else there
+    return PAGE.format(language=catalog.language(), said=escape(said))
 
 
 def _check_own(address: str, port: int) -> None:
