@@ -130,7 +130,7 @@ def preview(tool_id: str, *, team: str = "", workbook: str = "", language: str =
     """Open a page of one tool, for whoever writes it; `CurriculumError` where it isn't there."""
     catalog.use(language)
     curriculum = load(language)
-    book = _the_teams(Workbook.open(workbook), team) if workbook else None
+    book = _the_teams(workbook, team) if workbook else None
     session = Session(module_for(curriculum.tool(tool_id)), curriculum, book)
     return PreviewModule(session, Preview(session, tool_id, partial(load, language)))
 
@@ -143,8 +143,29 @@ def open(module_id: str, *, team: str = "", workbook: str = "", language: str = 
     """
     catalog.use(language)
     curriculum = load(language)
-    book = _the_teams(Workbook.open(workbook), team) if workbook else None
-    return Module(Session(curriculum.module(module_id), curriculum, book))
+    book = _the_teams(workbook, team) if workbook and not waiting.on else None
+    waiting.module = Module(Session(curriculum.module(module_id), curriculum, book))
+    return waiting.module
+
+
+class Waiting:
+    """A kernel that executes a module for nobody: while it is `on`, no team's workbook is opened.
+
+    A fork of it is one visitor's, and joins the visitor's team.
+    """
+
+    def __init__(self) -> None:
+        self.on = False
+        self.module: Module | None = None
+
+    def join(self, team: str, workbook: str) -> None:
+        """The module is this team's from now on; as `open`, but what is wrong is said on the page."""
+        self.on = False
+        if self.module and workbook:
+            self.module.session.join(partial(_the_teams, workbook, team))
+
+
+waiting = Waiting()
 
 
 def index(*, language: str = "en") -> None:
@@ -154,7 +175,8 @@ def index(*, language: str = "en") -> None:
     display(HTML(f"<style>{look.scoped()}</style>{page}"))  # type: ignore[no-untyped-call]
 
 
-def _the_teams(book: Workbook, team: str) -> Workbook:
+def _the_teams(workbook: str, team: str) -> Workbook:
+    book = Workbook.open(workbook)
     if team and book.team.slug != team:
         said = _("This workbook belongs to the team {found!r}, not to {team!r}. Check which one you mean.")
         raise WorkbookError(said.format(found=book.team.slug, team=team))

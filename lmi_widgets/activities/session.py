@@ -18,7 +18,7 @@ from lmi_widgets.activities.following import TEAM, Concerned, Following, Standin
 from lmi_widgets.activities.in_room import NOTHING, InRoom
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import Curriculum, Module
-from lmi_widgets.errors import InputError, WorkbookError
+from lmi_widgets.errors import InputError, LmiError, WorkbookError
 from lmi_widgets.privacy import Plan, plan
 from lmi_widgets.workbook import Constituency, Person, Team, Workbook
 
@@ -32,7 +32,8 @@ class Session:
     def __init__(self, module: Module, curriculum: Curriculum, book: Workbook | None) -> None:
         self.module = module
         self.curriculum = curriculum
-        self.team_book = book
+        self._team_book = book
+        self._trouble = ""
         self.scratch: Workbook | None = None
         self.token = ""
         self.way: Way = ""
@@ -42,6 +43,23 @@ class Session:
         self._following = Following()
         self._seen: object = None
         self._sample: Workbook | None = None
+
+    @property
+    def team_book(self) -> Workbook | None:
+        """The team's workbook; None in a try-out. `WorkbookError` where it could not be opened."""
+        if self._trouble:
+            raise WorkbookError(self._trouble)
+        return self._team_book
+
+    def join(self, opened: Callable[[], Workbook]) -> None:
+        """Be a team's from now on: this was made before it was known whose it is.
+
+        Where the workbook can't be opened, each activity says so in its own place.
+        """
+        try:
+            self._team_book = opened()
+        except LmiError as error:
+            self._trouble = str(error)
 
     @property
     def try_out(self) -> bool:

@@ -133,7 +133,8 @@ class ModulePage(Page):
             yield "".join(rendered[len(cached) :])
         else:
             executed = await self.settings["resting"].of(place)
-            if executed and await self._start(place, seat, executed=executed.source):
+            whose = place.team.slug, str(place.team.workbook or "")
+            if executed and await self._start(place, seat, executed=executed.source, whose=whose):
                 yield executed.page_for(seat.kernel_id)
                 return
             rest = await self._fresh(place, seat)

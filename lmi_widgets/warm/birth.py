@@ -34,12 +34,15 @@ def become(request: Request, line: Line | None, reads: Reads, parent: int) -> No
 def rest_when_told(app: Any, line: Line, reads: Reads, env: Mapping[str, str]) -> None:
     """Run; when told, rest and fork kernels that have executed what this one has."""
     from lmi_widgets.warm import resting  # only what rests needs it
+    from lmi_widgets.workshop import waiting
 
-    me = os.getpid()
-    born = resting.serve(app, line, reads, env)
+    me, waiting.on = os.getpid(), True
+    born = resting.serve(app, line, reads, env, waits=lambda: waiting.module is not None)
     if born:
+        request, _line = born
         settle(*born, me)
-        resting.wake(app, born[0].arguments)
+        resting.wake(app, request.arguments)
+        waiting.join(request.team, request.workbook)
         app.start()
 
 

@@ -23,6 +23,8 @@ class Request:
     cwd: str
     env: dict[str, str]
     rests: bool = False  # it will rest on its line when it is told to, and be forked itself
+    team: str = ""  # of a fork of a module that was executed for nobody: whose it is now,
+    workbook: str = ""  # and where that team's workbook lies
 
 
 class Unfit(Exception):

@@ -26,15 +26,18 @@ class Kernel:
     dead: bool = False
 
 
-def opened(line: Line, reads: Reads, problem: str) -> "Nursery | None":
-    """Say that kernels can be had here from now on; or, where there is a `problem`, that they can't."""
+def opened(line: Line, reads: Reads, problem: str, *, waits: bool = False) -> "Nursery | None":
+    """Say that kernels can be had here from now on; or, where there is a `problem`, that they can't.
+
+    `waits` is said, too: what was executed here is a module that waits for its team.
+    """
     if problem:
         say(line, refused=problem)
         return None
     # What is there now is never looked at again by the collector, so its pages stay shared.
     gc.collect()
     gc.freeze()
-    say(line, ready=len(reads.files))
+    say(line, ready=len(reads.files), waits=waits)
     return Nursery(line, reads)
 
 

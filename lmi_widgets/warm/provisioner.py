@@ -31,11 +31,13 @@ class WarmProvisioner(LocalProvisioner):
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """Fork the kernel; where that can't be, start it, and say why in the log.
 
-        With `executed`, a `Source`, it is forked from that, if that can be; with `rests` it may be one.
+        With `executed`, a `Source`, it is forked from that, if that can be, and joins `whose`: a team
+        and its workbook. With `rests` it may be one itself.
         """
         source, rests = kwargs.pop("executed", None), kwargs.pop("rests", False)
+        team, workbook = kwargs.pop("whose", ("", ""))
         try:
-            request = replace(wanted(cmd, kwargs), rests=rests)
+            request = replace(wanted(cmd, kwargs), rests=rests, team=team, workbook=workbook)
             forked = await executed_by(source, request) if source else None
             forked = forked or await warmth.forked(python_of(cmd), request)
         except (Unfit, OSError, TimeoutError) as why:

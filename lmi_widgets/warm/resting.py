@@ -10,7 +10,7 @@ visitor's connection file, around the same shell, widgets and comms.
 import asyncio
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from lmi_widgets.warm import libraries
@@ -23,8 +23,13 @@ CHANNELS = ("shell", "iopub", "stdin", "hb", "control")
 STANDARD = 3
 
 
-def serve(app: Any, line: Line, reads: Reads, env: Mapping[str, str]) -> Born | None:
-    """Run until told to rest, then fork until nobody asks; what was asked for in a fork, else None."""
+def serve(
+    app: Any, line: Line, reads: Reads, env: Mapping[str, str], *, waits: Callable[[], bool]
+) -> Born | None:
+    """Run until told to rest, then fork until nobody asks; what was asked for in a fork, else None.
+
+    `waits` says whether what was executed is a module that waits for its team.
+    """
     loop = app.kernel.io_loop = _loop()
     app.poller = None  # a thread that can't be stopped; the warm process' own end is told otherwise
     loop.add_handler(line.fileno(), lambda *_: loop.stop(), loop.READ)
@@ -35,7 +40,7 @@ def serve(app: Any, line: Line, reads: Reads, env: Mapping[str, str]) -> Born | 
     if not told:
         return None
     problem = _rest(app, loop) or libraries.unfit(descriptors=STANDARD + 1)
-    nursery = opened(line, reads.joined(files, env), problem)
+    nursery = opened(line, reads.joined(files, env), problem, waits=waits())
     return nursery.serve() if nursery else None
 
 

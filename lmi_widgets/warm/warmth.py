@@ -37,6 +37,11 @@ class Source:
             theirs.close()
             raise
 
+    @property
+    def waits(self) -> bool:
+        """Whether it has executed a module that waits for its team; known once it is `ready`."""
+        return bool(self._said.get("waits"))
+
     async def ready(self) -> None:
         """Wait until everything is imported."""
         end = time.monotonic() + READY_SECONDS

@@ -67,6 +67,8 @@ class Served:
 
 LMI = (sys.executable, "-m", "lmi_widgets")
 TEAMS = (
+    "Forked",
+    "Damaged",
     "Alone",
     "Four",
     "Nine",

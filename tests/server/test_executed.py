@@ -84,8 +84,8 @@ def test_a_dead_fork_is_noticed(server: Server, forked: Callable[[], str]) -> No
     server.leave(following)
 
 
-def test_a_team_s_module_is_executed_for_each_visitor(server: Server) -> None:
-    """What a team wrote is read anew for each page."""
+def test_a_team_s_notebook_that_is_no_module_is_executed_for_each_visitor(server: Server) -> None:
+    """Its cells may open what is that team's, and nothing says when."""
     pages = [server.module("ocean/talking.ipynb") for _ in range(3)]
     assert len({model_of(page) for page in pages}) == 3
     for page in pages:

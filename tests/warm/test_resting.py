@@ -5,12 +5,14 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from lmi_widgets.warm.forked import Forked
 from lmi_widgets.warm.messages import Unfit
 from lmi_widgets.warm.warmth import Source
+from lmi_widgets.workbook import Team, Workbook
 from tests.server.visitor import wait_until
 from tests.warm.conftest import Kernel
 
@@ -40,7 +42,7 @@ def rest(kernel: Start, code: str, cwd: Path | None = None) -> Source:
     return source
 
 
-def fork(kernel: Start, source: Source, **how: str) -> Kernel:
+def fork(kernel: Start, source: Source, **how: Any) -> Kernel:
     """A visitor's kernel."""
     running = kernel(executed=source, extra_arguments=ARGUMENTS, **how)
     assert running.process.executed
@@ -112,3 +114,53 @@ def test_the_end_of_who_rests_is_the_end_of_its_forks(kernel: Start) -> None:
     running = fork(kernel, source)
     os.kill(int(running.say("print(first)")), signal.SIGKILL)
     assert wait_until(lambda: not running.manager.is_alive(), 5)
+
+
+MODULE = """
+from lmi_widgets import workshop
+module = workshop.open("13-sustain", team="nobody", workbook="nowhere.sqlite")
+book = lambda: module.session.team_book
+"""
+
+
+def test_a_module_is_executed_for_nobody_and_its_forks_join_their_teams(
+    kernel: Start, tmp_path: Path
+) -> None:
+    """Each fork has its own team's workbook and a line to it of its own; the one at rest has none."""
+    source = rest(kernel, MODULE)
+    assert source.waits
+    paths = {slug: tmp_path / f"{slug}.sqlite" for slug in ("alder", "birch")}
+    for slug, path in paths.items():
+        Workbook.create(path, Team(slug, slug.title(), "the office")).close()
+    forks = {slug: fork(kernel, source, whose=(slug, str(path))) for slug, path in paths.items()}
+    again = fork(kernel, source, whose=("alder", str(paths["alder"])))
+    forks["alder"].say("book().add_note('next-steps', 'steps', 'Ask the bus drivers', state='open')")
+    notes = "print([note.text for note in book().notes()], book().team.slug)"
+    assert forks["alder"].say(notes) == again.say(notes) == "['Ask the bus drivers'] alder"
+    assert forks["birch"].say(notes) == "[] birch"
+    assert fork(kernel, source).say("print(book(), module.session.try_out)") == "None True"
+    assert not [link for link in open_files(again.process.pid) if "birch" in link]
+
+
+def open_files(pid: int) -> list[str]:
+    return [str(link.readlink()) for link in Path(f"/proc/{pid}/fd").iterdir()]
+
+
+def test_a_workbook_that_can_not_be_joined_is_said_by_each_activity(kernel: Start, tmp_path: Path) -> None:
+    """A damaged file, or another team's: the page has the sentence, and nothing opens a try-out instead."""
+    source = rest(kernel, MODULE + "module.next_steps()")
+    (tmp_path / "alder.sqlite").write_bytes(b"nonsense" * 100)
+    Workbook.create(tmp_path / "birch.sqlite", Team("birch", "Birch", "the office")).close()
+    said = (
+        "from lmi_widgets.errors import LmiError\n"
+        "try: module.activities[-1].receive('ready', {})\n"
+        "except LmiError as error: print(error)"
+    )
+    for slug, path, word in (("alder", "alder", "workbook"), ("alder", "birch", "'birch', not to 'alder'")):
+        running = fork(kernel, source, whose=(slug, str(tmp_path / f"{path}.sqlite")))
+        assert word in running.say(said)
+
+
+def test_what_is_no_module_waits_for_no_team(kernel: Start) -> None:
+    """Its cells may have opened anything, so only a try-out is taken from it."""
+    assert not rest(kernel, "opened = 1").waits

@@ -180,7 +180,12 @@ export default {
       html: (html) => { show(root, html); notes.fill(root); },
       event: ({ name, ...detail }) => fire(name, detail),
       say,
-      error: (text) => { error.textContent = text; error.hidden = false; fire("error", { text }); },
+      error: (text) => {
+        error.textContent = text;
+        error.hidden = false;
+        fire("error", { text });
+        if (!root.hasChildNodes()) fire("ready"); // there is nothing more to wait for
+      },
       focus: (selector) => root.querySelector(selector)?.focus(),
       clear: (selector) => root.querySelectorAll(selector).forEach((form) => form.reset()),
       download,
