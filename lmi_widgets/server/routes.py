@@ -8,6 +8,7 @@ from voila.paths import collect_static_paths
 
 from lmi_widgets import look
 from lmi_widgets.server.assets import Shop
+from lmi_widgets.server.bundles import VOILA, WIDGETS
 from lmi_widgets.server.handlers import Gallery, KernelModel, Language, Leave, Missing, Static
 from lmi_widgets.server.importing import FilePage, ImportPage
 from lmi_widgets.server.module_page import ModulePage
@@ -37,11 +38,11 @@ def routes(base: str) -> list[Route]:
         (f"{at}api/kernels/{KERNEL}", KernelModel),
         (f"{at}api/kernels/{KERNEL}/channels", Socket),
         (f"{at}lmi/look-{look.version()}/{NAME}", Static, {"shop": Shop([look.FOLDER], look.SERVED)}),
-        (f"{at}{re.escape(versioned('voila'))}/{NAME}", Static, {"shop": Shop(_voila())}),
+        (f"{at}{re.escape(versioned('voila'))}/{NAME}", Static, {"shop": Shop(_voila(), before=VOILA)}),
         (
             f"{at}{re.escape(versioned('widgets'))}/{NAME}",
             Static,
-            {"shop": Shop(extension_folders(), EXTENSIONS)},
+            {"shop": Shop(extension_folders(), EXTENSIONS, before=WIDGETS)},
         ),
         (r".*", Missing),
     ]
