@@ -15,7 +15,8 @@ import time
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import cycle
 from pathlib import Path
 from shutil import copytree, ignore_patterns
 from statistics import median
@@ -30,24 +31,30 @@ from lmi_widgets.paths import notebooks_folder
 
 MODULES = ("01-three-pillars", "02-unionism-frames", "07-guiding-behaviors")
 PROTOCOL, MB = "v1.kernel.websocket.jupyter.org", 2**20
+TEAMS = 12
+MAKE_TEAMS = (
+    f"from lmi_widgets import copies; [copies.create(f'Table {{n + 1}}', 'x') for n in range({TEAMS})]"
+)
 STARTS = {
     "ours": r"The workshop is at (http://\S+?)/?\s",
+    "teams": r"The workshop is at (http://\S+?)/?\s",
     "stock": r"Voil.* is running at:\s+(http://\S+?)/?\s",
 }
 
 
 @dataclass(frozen=True)
 class Server:
-    """A running server: `kind` is ours or stock."""
+    """A running server: `kind` is ours with a try-out, ours with twelve teams, or stock."""
 
     kind: str
     process: psutil.Process
     address: str
+    tables: Iterator[int] = field(default_factory=lambda: cycle(range(1, TEAMS + 1)))
 
     def page(self, module: str) -> str:
-        """The address of a module's page."""
-        folder = "try-out/" if self.kind == "ours" else ""
-        return f"{self.address}/voila/render/{folder}{module}.ipynb"
+        """The address of a module's page; teams by turns."""
+        folders = {"ours": "try-out/", "teams": f"table-{next(self.tables)}/", "stock": ""}
+        return f"{self.address}/voila/render/{folders[self.kind]}{module}.ipynb"
 
     def memory(self) -> float:
         """MB of the server and all that it started; shared pages are divided among those who share them."""
@@ -60,6 +67,8 @@ def server(kind: str, folder: Path, *options: str) -> Iterator[Server]:
     home = folder / f"{kind}-{uuid.uuid4().hex[:6]}"
     notebooks = copytree(notebooks_folder(), home / "notebooks", ignore=ignore_patterns(".*"))
     env = {**os.environ, "LMI_HOME": str(home), "LMI_LOG": str(home / "log"), "TMPDIR": str(folder)}
+    if kind == "teams":
+        subprocess.run([sys.executable, "-c", MAKE_TEAMS], cwd=home, env=env, check=True)
     log = home / "printed"
     with log.open("w") as out:
         process = subprocess.Popen(
@@ -75,7 +84,7 @@ def server(kind: str, folder: Path, *options: str) -> Iterator[Server]:
 
 
 def _command(kind: str, notebooks: Path, options: Sequence[str]) -> list[str]:
-    if kind == "ours":
+    if kind != "stock":
         return [sys.executable, "-m", "lmi_widgets", "present", "--no-browser", "--port", "0", *options]
     return [sys.executable, "-m", "voila", "--no-browser", f"--port={_free_port()}", *options, str(notebooks)]
 

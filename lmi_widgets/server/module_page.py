@@ -4,6 +4,8 @@ import asyncio
 import contextlib
 import time
 from collections.abc import AsyncIterator
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from jupyter_server.utils import ApiPath
@@ -182,7 +184,12 @@ class ModulePage(Page):
 
     def _steps(self, place: Place) -> list[Step]:
         path = self.shelf.root / place.path
-        return steps(read(path, as_version=NO_CONVERT).cells)  # type: ignore[no-untyped-call]
+        return _steps_of(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=1_000)
+def _steps_of(path: Path, _changed: int) -> list[Step]:
+    return steps(read(path, as_version=NO_CONVERT).cells)  # type: ignore[no-untyped-call]
 
 
 async def kept_alive(pieces: AsyncIterator[str]) -> AsyncIterator[str]:
