@@ -11,8 +11,10 @@ from pathlib import Path
 import psutil
 
 from lmi_widgets.server.holding import ANYBODY
+from lmi_widgets.warm.kernels import available as forked_here
 
 KERNEL_BYTES = 110 * 2**20  # measured: 60 MB of its own when a page opens; figures and answers add to it
+FORKED_BYTES = 80 * 2**20  # of a fork of the warm process: 27 MB, and 43 to 65 once people have worked in it
 SPARE_BYTES = 400 * 2**20  # for the server itself and the machine's other work
 MOST = 200
 EACH = 3  # of one person in a room, who has as many pages open
@@ -66,7 +68,8 @@ class Seats:
 def fitting(available: int | None = None) -> int:
     """How many kernels fit into the memory that is free now; at least 2."""
     free = memory_available() if available is None else available
-    return max(2, min(MOST, (free - SPARE_BYTES) // KERNEL_BYTES))
+    each = FORKED_BYTES if forked_here() else KERNEL_BYTES
+    return max(2, min(MOST, (free - SPARE_BYTES) // each))
 
 
 def memory_available() -> int:

@@ -46,10 +46,12 @@ def test_one_person_in_a_room_has_three_kernels_at_the_most() -> None:
         assert room.beyond(holding.of_one_person(nobody)) == []
 
 
-def test_seats_follow_the_free_memory() -> None:
-    """As many kernels as memory holds beside what is kept free, never fewer than two."""
+@pytest.mark.parametrize(("forked", "each"), [(True, seats.FORKED_BYTES), (False, seats.KERNEL_BYTES)])
+def test_seats_follow_the_free_memory(monkeypatch: pytest.MonkeyPatch, forked: bool, each: int) -> None:
+    """As many kernels as memory holds beside what is kept free, never fewer than two; forks share some."""
+    monkeypatch.setattr(seats, "forked_here", lambda: forked)
     assert seats.fitting(0) == 2
-    assert seats.fitting(seats.SPARE_BYTES + 10 * seats.KERNEL_BYTES) == 10
+    assert seats.fitting(seats.SPARE_BYTES + 10 * each) == 10
     assert seats.fitting(2**50) == seats.MOST
 
 
