@@ -1,7 +1,7 @@
 """Which questions people answer in their own words, so that each has an example answer beside it.
 
-A box of a chart asks which role sits in it, and a board without columns has found cards on it: they
-need none.
+None is needed where the source's own words are one: by the found cards of a board without columns,
+and by a chart's pair of counterparts.
 """
 
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ def open_questions(tool: Tool) -> Iterator[Open]:
         return
     for group in _groups(tool):
         place: Place = ("items",) if group == "items" else ("groups", group)
-        yield from (((*place, n), item) for n, item in enumerate(tool.group(group)))
+        yield from (((*place, n), item) for n, item in enumerate(tool.group(group)) if not item.left)
     yield from ((("sheet", n), column) for n, column in enumerate(tool.sheet))
 
 
@@ -37,4 +37,6 @@ def _groups(tool: Tool) -> list[str]:
         return [tool.asking()]
     if tool.shown_kind == "canvas" and (not tool.sheet or tool.rows == "team"):
         return tool.fills or (["items"] if tool.items else list(tool.groups))
+    if tool.shown_kind == "structure-chart":
+        return tool.fills
     return ["columns"] if tool.shown_kind == "board" and "columns" in tool.groups else []

@@ -17,6 +17,7 @@ ASKED = [
 ]
 ONE = {"id": "one", "label": "One"}
 TWO = {"id": "two", "label": "Two", "example": "Two bus routes begin ten minutes earlier."}
+PAIR = {"id": "pair", "label": "Pair", "left": "Superintendent", "right": "Union president"}
 THREE = {"id": "three", "label": "Three"}
 
 
@@ -49,13 +50,14 @@ def test_no_example_stands_twice_in_a_language() -> None:
         ({"kind": "question-set", "groups": {"progress_points": [ONE], "rows": [TWO]}}, ["two"]),
         ({"kind": "board", "groups": {"columns": [ONE]}, "items": [TWO]}, ["one"]),
         ({"kind": "board", "items": [ONE]}, []),
-        ({"kind": "structure-chart", "groups": {"seats": [ONE]}, "fills": ["seats"]}, []),
+        ({"kind": "structure-chart", "groups": {"seats": [ONE], "read": [TWO]}, "fills": ["seats"]}, ["one"]),
+        ({"kind": "structure-chart", "groups": {"pairs": [PAIR]}, "fills": ["pairs"]}, []),
         ({"kind": "checklist", "marks": ["yes", "no"], "items": [ONE], "sheet": [TWO]}, ["two"]),
         ({"items": [ONE], "answers": "nothing"}, []),
     ],
 )
 def test_what_counts_as_open_is_read_from_the_data(fields: dict[str, Any], asked: list[str]) -> None:
-    """Questions, fields and columns to write in; not what is marked, read, or a seat."""
+    """Questions, fields and columns to write in; not what is marked or read, and no pair."""
     assert [item.id for _place, item in open_questions(Tool.model_validate(made(**fields)))] == asked
 
 
