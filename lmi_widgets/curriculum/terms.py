@@ -47,8 +47,10 @@ def explained(tools: Iterable[Tool]) -> Iterator[Item]:
 
 def occurring(text: str, terms: Iterable[Item]) -> list[Item]:
     """The terms that stand in a text as whole words, by name; none inside a longer one alone."""
-    found = []
-    for term in sorted(terms, key=lambda term: len(name_of(term)), reverse=True):
+    folded, found = text.casefold(), []
+    # Most terms aren't there at all, and a page waits while patterns are tried.
+    likely = [term for term in terms if name_of(term).casefold().partition(" ")[0] in folded]
+    for term in sorted(likely, key=lambda term: len(name_of(term)), reverse=True):
         text, times = _pattern(name_of(term)).subn("\n", text)
         if times:
             found.append(term)
