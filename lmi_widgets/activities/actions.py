@@ -117,4 +117,5 @@ class Tests(Actions):
             "tests": notes,
             "looks": {n.id: fields[f"look-{n.id}"].text for n in notes if f"look-{n.id}" in fields},
             "run": sum(n.state == "run" for n in notes),
+            "samples": {field.id: field.example for field in self.tool.groups.get("fields", [])},
         }

@@ -81,17 +81,18 @@ class Activity:
 
     def _render(self, *, live: bool) -> str:
         page = templates().get_template(self.template if live else "still.html")
-        known = self._room() if live else {}
+        known = self._around() if live else {}
         return page.render(
             tool=self.tool, session=self.session, **known, **(self.context() if live else self.summary())
         )
 
-    def _room(self) -> dict[str, Any]:
+    def _around(self) -> dict[str, Any]:
         there = self.session.in_room
         return {
             "in_room": there.now == self.key,
             "cards_in_room": self.tool.id in there.cards,
             "ballot": in_room.ballot(),
+            "terms": self.session.curriculum.terms.used_in(self.tool),
         }
 
     def context(self) -> dict[str, Any]:

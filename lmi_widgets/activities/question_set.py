@@ -86,8 +86,7 @@ class QuestionSet(Marked):
         self.saved()
 
     def _questions(self) -> list[Item]:
-        groups = self.tool.groups
-        return groups.get("team_questions") or groups.get("rows") or self.tool.items
+        return self.tool.group(self.tool.asking())
 
     def _add(self, text: str, item: str) -> None:
         limit = self.tool.pick
@@ -117,6 +116,7 @@ class QuestionSet(Marked):
             "picked": picked,
             "picked_ids": [note.owner for note in picked],
             "questions": self._questions(),
+            "examples": {question.id: question.example for question in self._questions()},
             "pillars": pillar_labels(),
             "stage": self.tool.id in stage_ids(self.session),
             "points": self.marked(),

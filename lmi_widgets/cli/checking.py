@@ -8,9 +8,12 @@ import click
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import Curriculum, Module, load, translations
 from lmi_widgets.curriculum import notebooks as books
+from lmi_widgets.curriculum.answering import without_example
 from lmi_widgets.curriculum.checks import faults, places
 from lmi_widgets.curriculum.inventory import NAME, Inventory, read_inventory
+from lmi_widgets.curriculum.library import NOT_PAGES
 from lmi_widgets.curriculum.plain import MOST, grade, of_module
+from lmi_widgets.curriculum.reading import text_of
 from lmi_widgets.errors import CurriculumError
 from lmi_widgets.paths import data_folder, notebooks_folder, own_curriculum_folder
 
@@ -34,6 +37,7 @@ def check() -> None:
             *places(curriculum, *_shown(paths)),
             *_too_hard(texts, language),
             *_not_the_same(language, folder, paths),
+            *_no_example(language, folder),
             *curriculum.problems,
         ]
     if wrong:
@@ -57,6 +61,12 @@ def _not_the_same(language: str, folder: Path, paths: Mapping[str, Path]) -> Ite
     yield from translations.faults(language, load("en", folder), load(language, folder), stamps)
     here, there = _prose("en", folder, paths), _prose(language, folder, paths)
     yield from translations.faults_of_prose(language, here, there, stamps)
+
+
+def _no_example(language: str, folder: Path) -> Iterator[str]:
+    for path in sorted((folder / language).glob("*.yaml")):
+        if path.name not in NOT_PAGES:
+            yield from without_example(f"{language}/{path.name}", text_of(path))
 
 
 def _prose(language: str, folder: Path, paths: Mapping[str, Path]) -> dict[str, translations.Prose]:

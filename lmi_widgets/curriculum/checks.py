@@ -57,8 +57,9 @@ def _apart(module_id: str, listed: Sequence[str], named: Sequence[str]) -> Itera
 
 
 def _of_its_own(tool: Tool) -> Iterator[str]:
-    if tool.answers == "judgment" and not tool.why:
-        yield _("{tool} asks for a judgment and doesn't say why. Fill in `why`.").format(tool=tool.id)
+    rated = tool.scale or tool.answers == "judgment" or tool.shown_kind in ("rating-scale", "continuum")
+    if rated and not tool.why:
+        yield _("{tool} asks people to rate and doesn't say why. Fill in `why`.").format(tool=tool.id)
 
 
 def _compared(

@@ -12,6 +12,7 @@ from lmi_widgets.curriculum.models import Module, Tool
 from lmi_widgets.curriculum.own import Text, joined, texts
 from lmi_widgets.curriculum.reading import Page, parsed, text_of
 from lmi_widgets.curriculum.search import Index
+from lmi_widgets.curriculum.terms import Terms
 from lmi_widgets.errors import CurriculumError
 from lmi_widgets.paths import data_folder, own_curriculum_folder
 
@@ -54,6 +55,11 @@ class Curriculum:
     def index(self) -> Index:
         """What the library's search finds; made at the first search."""
         return Index.of(self.modules, self.tools)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The glossaries' words, as they occur in each tool."""
+        return Terms(self.tools)
 
     @cached_property
     def _homes(self) -> dict[str, tuple[Module, ...]]:

@@ -60,7 +60,7 @@ class Item(Model):
     label: str
     text: str = ""
     under_five: str = ""
-    example: str = ""
+    example: str = ""  # how it may sound; where a team writes an answer, one that somebody could give
     left: str = ""
     right: str = ""
     minutes: Annotated[int, Field(ge=1, le=600)] | None = None  # a part of an agenda
@@ -154,6 +154,7 @@ class Tool(Model):
     cells: list[Cell] = []
     sheet: list[Item] = []  # what the team writes beside each row: evidence, a note, a target
     rows: Literal["given", "team"] = "given"  # "team": the team names the rows, or what is placed
+    only_here: list[Slug] = []  # glossary: terms too common to be explained where else they stand
     fills: list[GroupName] = []  # chart and canvas: the groups that the team fills; the rest is read
     gathers: list[Slug] = []  # tools that this one shows together, such as all ten sub-elements
     beats: Beats | None = None
@@ -180,6 +181,8 @@ class Tool(Model):
             found.append("a checklist needs marks, the words that an item can be marked with")
         if unknown := [name for name in self.fills if name not in self.groups]:
             found.append(f"fills names groups that aren't there: {', '.join(unknown)}")
+        if unknown := [name for name in self.only_here if name not in ids]:
+            found.append(f"only_here names items that aren't there: {', '.join(unknown)}")
         if self.answers == "judgment" and (self.scale is None or self.scale.points < FEWEST):
             found.append(
                 f"a judgment needs a scale of {FEWEST} points or more; or let the team agree: answers: team"
@@ -229,6 +232,10 @@ class Tool(Model):
         rated = self.rated() if items is None else items
         pairs = [(item, aspect) for item in rated for aspect in (*self.aspects,) or ("",)]
         return [(f"{item.id}-{aspect}" if aspect else item.id, item, aspect) for item, aspect in pairs]
+
+    def asking(self) -> GroupName:
+        """The group that holds a question set's questions for the team."""
+        return next((name for name in ("team_questions", "rows") if self.groups.get(name)), "items")
 
     def group(self, name: str = "items") -> list[Item]:
         """The items of one group; KeyError where the tool has no such group."""

@@ -24,8 +24,8 @@ NAME = "made-from.yaml"
 HEAD = "# Of which English text each translation was made; lmi curriculum check --translated {language}/ID\n"
 # Words that nobody reads as text: they are the same in every language.
 _SAME = (
-    "about answers aspects column core counts document fills gathers hue id kind made_by more pillars row "
-    "shown_as url"
+    "about answers aspects column core counts document fills gathers hue id kind made_by more only_here "
+    "pillars row shown_as url"
 )
 SAME = frozenset(_SAME.split())
 Stamps = dict[str, str]

@@ -27,6 +27,7 @@ class Thing:
     text: str
     left: str = ""
     right: str = ""
+    example: str = ""  # of a card
 
 
 @dataclass(frozen=True)
@@ -123,12 +124,12 @@ def _rated(tool: Tool) -> list[Item]:
 def _places(tool: Tool) -> list[Item]:
     if tool.shown_kind == "board":
         return tool.groups.get("columns") or [Item(id="cards", label=tool.title)]
-    return tool.groups.get("team_questions") or tool.groups.get("rows") or tool.items
+    return tool.group(tool.asking())
 
 
 def _things(tool: Tool, part: str, shape: Shape) -> tuple[Thing, ...]:
     if shape == "cards":
-        return tuple(Thing(item.id, item.label, item.text) for item in _places(tool))
+        return tuple(Thing(item.id, item.label, item.text, example=item.example) for item in _places(tool))
     return tuple(_thing(tool, part, *rating) for rating in tool.ratings(_rated(tool)))
 
 

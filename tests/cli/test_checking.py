@@ -14,6 +14,7 @@ import yaml
 from lmi_widgets.cli import checking
 from lmi_widgets.curriculum import Item, Source, Tool
 from lmi_widgets.curriculum.inventory import read_inventory
+from lmi_widgets.curriculum.models import Scale
 from lmi_widgets.errors import CurriculumError
 from lmi_widgets.paths import data_folder
 from tests.cli.conftest import Done, Lmi
@@ -147,7 +148,15 @@ BROKEN: dict[str, tuple[Callable[[Whole], object], str]] = {
     ),
     "extra item": (lambda w: noted(w, items=["one"]), "a-tool, items: the item two is not in the ledger."),
     "moved item": (lambda w: noted(w, items=["one"], more=["two"]), "a-tool, more: the item two is missing."),
-    "no why": (judged, "a-tool asks for a judgment and doesn't say why."),
+    "no why": (judged, "a-tool asks people to rate and doesn't say why."),
+    "no why of the team's": (
+        lambda w: changed(w, scale=Scale(points=3, low="a", high="b")),
+        "a-tool asks people to rate and doesn't say why.",
+    ),
+    "no example": (
+        lambda w: changed(w, sheet=[item("note")]),
+        "tools > a-tool > sheet > note > example: People write an answer here and see no example.",
+    ),
     "not shown": (
         lambda w: w.shows.update({"01-one": ['module.show("a-list")']}),
         "01-one lists a-tool, and its notebook doesn't show it.",

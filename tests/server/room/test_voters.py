@@ -2,12 +2,13 @@
 
 import re
 import time
+from html import unescape
 from http.client import HTTPConnection
 
 import pytest
 
 from lmi_widgets import privacy
-from lmi_widgets.curriculum import PRACTICE
+from lmi_widgets.curriculum import PRACTICE, load
 from lmi_widgets.room import Room, answering, closing, joining, putting
 from tests.room.conftest import BOARD, TOOL
 from tests.server.room.phones import Phone, Served, served
@@ -56,6 +57,21 @@ def test_no_page_of_a_phone_is_over_fifty_kilobytes(at: Served, codes: list[str]
     assert max(len(page.body) for page in pages) + weight < MOST
     assert not any(re.search(r'(?:src|href)="(?:https?:)?//', page.text) for page in pages)
     assert all("woff2" not in page.text for page in pages)
+
+
+def test_a_ballot_says_why_it_asks_and_a_card_what_it_may_say(at: Served, codes: list[str]) -> None:
+    """In folds that need no script; the field for the card stays empty."""
+    (phone,) = table_of(at, codes[0], 1)
+    question = closing.put(at.room, TOOL)
+    page = unescape(phone.get("/room/now").text)
+    fold = page.split("<details")[1].split("</details>")[0]
+    assert "Why are we asking?" in fold and load().tool(TOOL).why in fold
+    at.room.do(lambda c: c.execute("UPDATE questions SET state='closed' WHERE id=?", (question.id,)))
+    closing.put(at.room, "three-box-framework", audience="tables")
+    page = unescape(phone.get("/room/now").text)
+    fold = page.split('<details class="small" id="examples"')[1].split("</details>")[0]
+    assert all(item.example in fold for item in load().tool("three-box-framework").group("columns"))
+    assert re.search(r'<textarea id="text"[^>]*></textarea>', page)
 
 
 def test_a_double_tap_and_two_tabs_count_once(at: Served, codes: list[str]) -> None:
