@@ -20,6 +20,7 @@ from lmi_widgets.errors import InputError
 from lmi_widgets.paths import room_folder
 from lmi_widgets.workbook import Constituency, Team, Workbook
 from tests.activities.conftest import Page
+from tests.copies.alone import taken_home
 
 FACETS = "trustworthiness-components"
 CANVAS, PLACE = "our-problem", "problem"
@@ -331,17 +332,6 @@ def test_whoever_joined_in_this_workbook_is_not_counted_again(tmp_path: Path) ->
     assert wave and book.open_counts(wave.id)["honesty"] == {"management": (0, 1, 0, 0, 0)}
 
 
-def taken_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: str = "2") -> Path:
-    """A file of somebody who worked alone, as on Binder."""
-    monkeypatch.setenv("LMI_SCRATCH", str(tmp_path / "scratch"))
-    page = Page("01-three-pillars", None).begin("alone")
-    page.tool(FACETS).receive("mark", {"item": "honesty", "value": value})
-    page.tool("trust-builders").receive("add", {"column": "cards", "text": "Say why"})
-    path = tmp_path / f"{next(numbers)}.html"
-    path.write_text(take_home.pack(page.session, page.judgments()), encoding="utf-8")
-    return path
-
-
 def test_members_who_worked_alone_are_joined_once_it_is_said_whose_answers_they_are(
     book: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -362,36 +352,6 @@ def test_another_teams_file_gets_a_sentence(book: Workbook) -> None:
     with pytest.raises(InputError, match="belongs to the team “Elm”"):
         join(book, bundle(team="Elm", slug="elm", marks={"honesty": 2}, cards=[card("Ask all")]))
     assert state(book) == before
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        lambda text: text.replace('"honesty":2', '"honesty":5'),
-        lambda text: text.replace("Say why", "Say what"),
-        lambda text: text.replace("lmi-sum", "other"),
-        lambda text: "<html></html>",
-        lambda text: "",
-    ],
-)
-def test_a_changed_or_foreign_file_gets_a_sentence(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[str], str]
-) -> None:
-    """A mark written over, a card changed, or another page altogether."""
-    path = taken_home(tmp_path, monkeypatch)
-    path.write_text(change(path.read_text()))
-    with pytest.raises(InputError, match="not a file from “Take my answers home”, or it was changed"):
-        load_file(path)
-
-
-def test_a_file_that_cannot_be_read_gets_a_sentence(tmp_path: Path) -> None:
-    """Missing, a folder, or not text."""
-    for path in (tmp_path / "none.html", tmp_path):
-        with pytest.raises(InputError, match="can't be opened"):
-            load_file(path)
-    (tmp_path / "x.html").write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(InputError, match="not a file from"):
-        load_file(tmp_path / "x.html")
 
 
 def test_a_failure_in_the_middle_leaves_nothing(book: Workbook, monkeypatch: pytest.MonkeyPatch) -> None:
