@@ -67,7 +67,7 @@ def _form(shown: Activity) -> Iterator[Block]:
         case Points() | Insights():
             yield from _gathered(shown)
         case Checklist():
-            yield Block("mark", _pairs(shown.sections()), words=tuple(shown.words()), columns=_sheet(shown))
+            yield Block("mark", _sections(shown), words=tuple(shown.words()), columns=_sheet(shown))
         case DayPlanner():
             head = {"when": _("When"), "what": _("What"), "minutes": _("Minutes")}
             yield block("table", "", (), columns=columns(head), empty=14)
@@ -90,6 +90,12 @@ def steps(shown: Activity) -> Block:
 
 def _pairs(sections: Mapping[str, Sequence[Item]]) -> tuple[tuple[str, tuple[Item, ...]], ...]:
     return tuple((title, tuple(items)) for title, items in sections.items())
+
+
+def _sections(shown: Checklist) -> tuple[tuple[str, tuple[Item, ...]], ...]:
+    """Where the team is to sort the items, their titles would give the answer away."""
+    by_source = shown.context()["sorted_by_source"]
+    return (("", tuple(shown.marked())),) if by_source else _pairs(shown.sections())
 
 
 def _sheet(shown: Activity) -> tuple[Item, ...]:
@@ -211,6 +217,7 @@ def _gathered(shown: Points | Insights) -> Iterator[Block]:
 
 def _finding(shown: ResearchFinding) -> Iterator[Block]:
     yield block("pick", "", [plain(f"guess-{n}", word) for n, word in shown.choices().items()])
+    yield read(_("What was found"), ())
     yield from _all(shown.tool)
 
 
