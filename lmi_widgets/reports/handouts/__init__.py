@@ -1,4 +1,4 @@
-"""The workshop on paper: a handout of each module, empty or with a team's own work, and all as one booklet."""
+"""The workshop on paper: a handout of each module, empty or with a team's work, and all as a booklet."""
 
 from lmi_widgets.reports.handouts.made import PAPERS, pdf, render
 from lmi_widgets.reports.handouts.sheets import Handout, blank, filled

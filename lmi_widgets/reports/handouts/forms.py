@@ -70,7 +70,7 @@ def _form(shown: Activity) -> Iterator[Block]:
             yield Block("mark", _sections(shown), words=tuple(shown.words()), columns=_sheet(shown))
         case DayPlanner():
             head = {"when": _("When"), "what": _("What"), "minutes": _("Minutes")}
-            yield block("table", "", (), columns=columns(head), empty=14)
+            yield block("table", "", (), columns=columns(head), empty=12)
         case Agenda():
             yield Block("agenda", _pairs(shown.context()["sections"]))
         case ResearchFinding():

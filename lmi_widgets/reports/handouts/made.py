@@ -30,16 +30,20 @@ def render(handout: Handout, paper: str = "letter") -> str:
     if paper not in PAPERS:
         said = _("{paper!r} is no paper that we know. Choose one of: {known}.")
         raise InputError(said.format(paper=paper[:20], known=", ".join(PAPERS)))
-    return _templates().get_template("handout.html").render(
-        css=_css(PAPERS[paper]),
-        language=catalog.language(),
-        title=title(handout),
-        handout=handout,
-        team=handout.team,
-        words=words,
-        aspects=aspect_labels(),
-        not_bargaining=not_bargaining(),
-        states=words.states(),
+    return (
+        _templates()
+        .get_template("handout.html")
+        .render(
+            css=_css(PAPERS[paper]),
+            language=catalog.language(),
+            title=title(handout),
+            handout=handout,
+            team=handout.team,
+            words=words,
+            aspects=aspect_labels(),
+            not_bargaining=not_bargaining(),
+            states=words.states(),
+        )
     )
 
 
