@@ -146,14 +146,14 @@ def team_build(slugs: tuple[str, ...], out: Path | None, workers: int | None, pr
     help=_("As what."),
 )
 @click.option("--out", type=click.Path(path_type=Path), help=_("Where to; else build/teams/."))
-@click.option(
-    "--blank", is_flag=True, help=_("Empty handouts, of nobody; SLUG may be left out.")
-)
+@click.option("--blank", is_flag=True, help=_("Empty handouts, of nobody; SLUG may be left out."))
 @click.option(
     "--module", default="", metavar="ID", help=_("Only this module's handout; without --blank, filled in.")
 )
 @click.option("--paper", type=click.Choice(["letter", "a4"]), help=_("The handout's paper; else letter."))
-@click.option("--language", type=click.Choice(catalog.languages()), help=_("The handout's language; else English."))
+@click.option(
+    "--language", type=click.Choice(catalog.languages()), help=_("The handout's language; else English.")
+)
 @click.option("--address", default="", metavar="URL", help=_("Where it is served, for a QR code on it."))
 def team_export(
     slug: str,
