@@ -1,4 +1,4 @@
-"""An empty handout on standard output: `python -m lmi_widgets.reports.handouts LANGUAGE PAPER [ID=ADDRESS]...`
+"""An empty handout on standard output: `python -m lmi_widgets.reports.handouts LANGUAGE PAPER ID=ADDRESS ...`
 
 A server makes them so, since laying out a booklet takes half a minute of a processor.
 """
