@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tornado import web
+from tornado.httputil import HTTPServerRequest
 
 import lmi_widgets.server.hosts as hosts
 from lmi_widgets import catalog
@@ -106,16 +107,20 @@ class Handout(Page):
         return [place for place in self.shelf.of(team) if what in (ALL, place.module.id)]
 
     def _wanted(self, places: list[Place], paper: str) -> Wanted:
-        at = self._address()
+        live = self.settings["room"]
+        room, binder = live.address if live else "", self.settings["binder"]
+        at = reached_at(self.request, self.base, room=room, binder=binder)
         modules = ((one.module.id, f"{at}voila/render/{one.path}" if at else "") for one in places)
         return Wanted(catalog.language(), paper, tuple(modules))
 
-    def _address(self) -> str:
-        """Where phones reach this server; empty where they don't: this machine's own name, or Binder's."""
-        live = self.settings["room"]
-        if live is not None and live.address:
-            return str(live.address).removesuffix("room")
-        host = self.request.host_name
-        if self.settings["binder"] or hosts.is_loopback(host.strip("[]")):
-            return ""
-        return f"{self.request.protocol}://{self.request.host}{self.base}"
+
+def reached_at(request: HTTPServerRequest, base: str, *, room: str = "", binder: bool = False) -> str:
+    """Where phones reach this server; empty where they don't: this machine's own name, or Binder's.
+
+    `room` is where they enter one that is open.
+    """
+    if room:
+        return room.removesuffix("room")
+    if binder or hosts.is_loopback(request.host_name.strip("[]")):
+        return ""
+    return f"{request.protocol}://{request.host}{base}"

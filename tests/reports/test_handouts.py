@@ -78,7 +78,7 @@ def test_no_row_is_cut_in_spanish_on_a4(module_id: str) -> None:
 @pytest.mark.parametrize("module_id", [*DAILY, *NIGHTLY])
 def test_no_title_stands_alone_at_the_foot_of_a_page(module_id: str) -> None:
     """The question and what answers it follow on the same page as the activity's title."""
-    where: dict[object, int] = {}
+    where: dict[Any, int] = {}
     for number, box in boxes(laid_out(module_id)):
         where.setdefault(box.element, number)
     for element, number in where.items():
@@ -101,7 +101,7 @@ def test_the_heads_of_tables_repeat() -> None:
     )
 
 
-def _has_head(document: object, body: object) -> bool:
+def _has_head(document: Any, body: Any) -> bool:
     tables = {box.element for _number, box in boxes(document) if getattr(box.element, "tag", "") == "table"}
     return any(body in list(table) and any(one.tag == "thead" for one in table) for table in tables)
 
