@@ -8,6 +8,7 @@ from tornado.httputil import HTTPHeaders, HTTPServerRequest, RequestStartLine
 
 from lmi_widgets.errors import InputError
 from lmi_widgets.server.handouts import KEPT, Press, Wanted, made, reached_at
+from tests.server.conftest import Serving
 from tests.server.visitor import Server
 
 
@@ -29,6 +30,14 @@ def test_a_page_leads_to_its_handout(server: Server) -> None:
 def test_what_is_not_served_is_not_printed(server: Server, path: str) -> None:
     """Another team or module doesn't exist."""
     assert server.get(f"team/{path}").status_code == 404
+
+
+def test_on_binder_there_is_no_booklet(serve_with: Serving) -> None:
+    """It takes more memory than a visit there has; single modules are printed."""
+    with serve_with(teams=["trial"], binder=True) as server:
+        assert "print/workshop.pdf" not in server.get().text
+        assert server.get("team/trial/print/workshop.pdf").status_code == 404
+        assert server.get("team/trial/print/talking.pdf").status_code == 503  # unknown to the curriculum
 
 
 def test_another_paper_is_not_there(server: Server) -> None:
