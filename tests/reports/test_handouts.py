@@ -32,9 +32,10 @@ def part_of(module: str, tool: Tool, language: str) -> str:
 
 
 def said(item: Item, tool: Tool) -> list[str]:
-    """All that an item says; the page shows a matrix's and a decision's words as they are filled in."""
+    """All that an item says; where it leaves two parties open, the words around them."""
     texts = [item.label, item.under_five or item.text, item.left, item.right, item.note, item.example]
-    return [re.sub(r"[\s()]+", " ", text) for text in texts if text]
+    parts = (part.strip(" .") for text in texts for part in re.split(r"\{[ab]\}", text))
+    return [re.sub(r"[\s()]+", " ", part) for part in parts if part]
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -225,6 +226,17 @@ def test_judgments_stand_there_as_privacy_releases_them(made_up: dict[str, Path]
         )[0]
         assert shown in asked
         assert 'class="circle' not in asked
+
+
+def test_what_is_for_bargaining_has_a_page_of_its_own() -> None:
+    """Nothing else stands beside it, also where it is still empty."""
+    pages = [set(page.anchors) for page in laid_out("15-our-progress").pages]
+    assert {"m-15-our-progress-for-bargaining"} in pages
+
+
+def test_no_place_for_a_name_is_left_open() -> None:
+    """Two parties that nobody has named yet are said in words."""
+    assert not re.findall(r"\{\w+\}", text_of(html("")))
 
 
 def test_where_the_team_sorts_no_title_tells_where(busy: Workbook) -> None:

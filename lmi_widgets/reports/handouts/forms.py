@@ -153,10 +153,17 @@ def _levels(shown: Levels) -> Iterator[Block]:
 
 
 def _decisions(shown: Decisions) -> Iterator[Block]:
-    yield read(_("The points"), shown.tool.items)
+    points = (item.model_copy(update={"text": _spoken(item.text)}) for item in shown.tool.items)
+    yield read(_("The points"), points)
     parties = {"a": _("Who is the one party?"), "b": _("Who is the other party?")}
     head = {"decision": _("Which decision?"), **parties}
     yield block("rate", "", (), columns=columns(head), empty=6)
+
+
+def _spoken(text: str) -> str:
+    """A sentence about two parties that nobody has named yet."""
+    said = text.replace("{a}", _("the first party")).replace("{b}", _("the second party"))
+    return said[:1].upper() + said[1:]
 
 
 def _board(shown: Board) -> Iterator[Block]:
