@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from lmi_widgets import catalog
 from lmi_widgets.catalog import gettext as _
 
 
@@ -129,8 +130,14 @@ def team_build(slugs: tuple[str, ...], out: Path | None, workers: int | None, pr
     building.build(slugs, out, workers=workers or 0, prepare_only=prepare_only)
 
 
-@team.command("export", help=_("Write the team's report as a file to take away or to work on."))
-@click.argument("slug")
+@team.command(
+    "export",
+    help=_(
+        "Write the team's report as a file to take away or to work on; or handouts for a pen. "
+        "With --blank alone, without SLUG, you get the whole workshop as an empty booklet, of no team."
+    ),
+)
+@click.argument("slug", required=False, default="")
 @click.option(
     "--format",
     "kind",
@@ -139,10 +146,40 @@ def team_build(slugs: tuple[str, ...], out: Path | None, workers: int | None, pr
     help=_("As what."),
 )
 @click.option("--out", type=click.Path(path_type=Path), help=_("Where to; else build/teams/."))
-def team_export(slug: str, kind: str, out: Path | None) -> None:
-    """Export a report."""
-    from lmi_widgets.cli import exporting
+@click.option("--blank", is_flag=True, help=_("Empty handouts, of nobody; SLUG may be left out."))
+@click.option(
+    "--module", default="", metavar="ID", help=_("Only this module's handout; without --blank, filled in.")
+)
+@click.option("--paper", type=click.Choice(["letter", "a4"]), help=_("The handout's paper; else letter."))
+@click.option(
+    "--language", type=click.Choice(catalog.languages()), help=_("The handout's language; else English.")
+)
+@click.option("--address", default="", metavar="URL", help=_("Where it is served, for a QR code on it."))
+def team_export(
+    slug: str,
+    kind: str,
+    out: Path | None,
+    blank: bool,
+    module: str,
+    paper: str | None,
+    language: str | None,
+    address: str,
+) -> None:
+    """Export a report, or handouts."""
+    from lmi_widgets.cli import exporting, handing_out
 
+    if not slug and not blank:
+        raise click.UsageError(_("Give the team's short name, or --blank for handouts of nobody."))
+    if blank or module:
+        if kind not in ("pdf", "html"):
+            raise click.UsageError(_("A handout is made with --format pdf or html."))
+        wanted = handing_out.Wanted(slug, kind, blank, module, paper or "letter", language or "en", address)
+        handing_out.hand_out(wanted, out)
+        return
+    if paper or language or address:
+        raise click.UsageError(
+            _("--paper, --language and --address are for handouts. Give --blank or --module with them.")
+        )
     exporting.export(slug, kind, out)
 
 

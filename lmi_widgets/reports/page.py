@@ -28,7 +28,7 @@ def render(contents: Contents, *, paper: bool = False) -> str:
     css = Markup(
         look.css(sheets=(look.FIRST,)) + _source("report.css") + (_source("paper.css") if paper else "")
     )
-    page = _templates().get_template("report.html")
+    page = templates().get_template("report.html")
     return page.render(
         css=css,
         language=catalog.language(),
@@ -66,7 +66,8 @@ def _source(name: str) -> str:
 
 
 @cache
-def _templates() -> Environment:
+def templates() -> Environment:
+    """The templates of all that is made of HTML."""
     env = environment("lmi_widgets.reports")
     env.filters.update(day=day_said, still=still, breaks=_breaks)
     return env

@@ -27,14 +27,15 @@ def team_work(session: Session, book: Workbook) -> list[Work]:
     """What was done with each tool, in the modules' order; then what no tool there knows any more."""
     tools, modules = session.curriculum.tools, session.curriculum.modules
     order = {module.title: n for n, module in enumerate(modules)}
-    found = [_work(session, tool) for tool in tools.values()]
+    found = [work_of(session, tool) for tool in tools.values()]
     known = sorted((one for one in found if one.grids), key=lambda one: order.get(one.module, len(order)))
     gone = [note for note in book.notes() if note.tool not in tools and not note.bargaining]
     rest = Work("gone", _("From tools that are no longer here"), "", tuple(kinds.cards(gone)))
     return [*known, rest] if gone else known
 
 
-def _work(session: Session, tool: Tool) -> Work:
+def work_of(session: Session, tool: Tool) -> Work:
+    """What was done with one tool; without grids where nothing was."""
     homes = session.curriculum.modules_of(tool.id)
     shown = activity(session, tool)
     grids = (*_grids(shown), *_others(session.need_book(), shown))

@@ -34,6 +34,7 @@ from lmi_widgets.curriculum import Module, load
 from lmi_widgets.errors import InputError
 from lmi_widgets.server.executed import Resting
 from lmi_widgets.server.handlers import Stranger
+from lmi_widgets.server.handouts import Press
 from lmi_widgets.server.importing import Waiting
 from lmi_widgets.server.logs import log_faults, log_to_file
 from lmi_widgets.server.page_config import page_config, versioned
@@ -90,6 +91,7 @@ class Workshop(Voila):  # type: ignore[misc]  # Voilà ships no types
             "kernel_env": env,
             "log_function": log_faults,
             "own_machine": hosts.is_loopback(self.ip) and not self.behind,
+            "press": Press(),
             "rendering": self.rendering,
             "resting": self.resting,
             "shelf": self.shelf,
