@@ -178,6 +178,41 @@ def test_the_tables_cards_are_printed_in_both_languages_then(at: Served, phone: 
     assert "y escriban este código: / and type this code:" in card and '<html lang="es">' in card
 
 
+def test_a_ballot_is_printed_in_the_language_that_was_chosen(at: Served, phone: Phone) -> None:
+    """One row an item in each; with both, each text is there in both, under one row of numbers."""
+    _trainer, place = at.trainer()
+    thing = {tag: load(tag).tools[TOOL].rated()[0].label for tag in ("en", "es")}
+    made = {tag: phone.get(f"{place}/ballots.html?language={tag}").text for tag in ("en", "es", "all")}
+    assert '<html lang="en">' in made["en"] and "No name. Circle" in made["en"]
+    assert left_in_english(made["es"]) == [] and "No name. Circle" not in made["es"]
+    for tag, said in thing.items():
+        assert said in made[tag] and f'<div lang="{tag}">{said}' in made["all"]
+    assert "No name. Circle" in made["all"] and "Sin nombre" in made["all"]
+    assert len({text.count('class="box"') for text in made.values()}) == 1
+
+
+def test_a_mixed_room_gets_ballots_in_both_unless_one_is_chosen(at: Served, phone: Phone) -> None:
+    """As the wall; a language that there isn't is no page."""
+    _trainer, place = at.trainer()
+    assert "No name. Circle" not in phone.get(f"{place}/ballots.html").text
+    phone.get(place)
+    phone.post(place, do="languages")
+    assert "No name. Circle" in phone.get(f"{place}/ballots.html").text
+    assert re.search(r'value="all" checked', phone.get(place).text)
+    assert "No name. Circle" not in phone.get(f"{place}/ballots.html?language=es").text
+    assert phone.get(f"{place}/ballots.html?language=xx").status == 404
+
+
+def test_notes_are_in_the_language_of_who_reads_them(at: Served, phone: Phone) -> None:
+    """Of one, or of two trainers one after the other."""
+    _trainer, place = at.trainer()
+    made = {tag: phone.get(f"{place}/notes.html?language={tag}").text for tag in ("en", "es", "all")}
+    titles = {tag: load(tag).modules[0].title for tag in ("en", "es")}
+    assert left_in_english(made["es"]) == [] and titles["es"] in made["es"]
+    assert titles["en"] in made["en"] and titles["es"] not in made["en"]
+    assert all(title in made["all"] for title in titles.values())
+
+
 def test_the_walls_result_has_its_words_in_both(at: Served, phone: Phone) -> None:
     """One figure, with labels, scale and legend in both; titles, tables and reasons in each."""
     _trainer, place = at.trainer()
