@@ -5,19 +5,29 @@ from typing import Any
 
 import click
 
+from lmi_widgets import catalog
 from lmi_widgets.catalog import gettext as _
+from lmi_widgets.cli.speaking import Group, number
+
+spoken = click.option(
+    "--language",
+    type=click.Choice(catalog.languages()),
+    help=_("In which language; else this command's."),
+)
 
 
 @click.group(
-    context_settings={"help_option_names": ["-h", "--help"]}, help=_("Workshops for labor-management teams.")
+    cls=Group,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=_("Workshops for labor-management teams."),
 )
-@click.version_option(package_name="lmi-widgets", prog_name="lmi")
+@click.version_option(package_name="lmi-widgets", prog_name="lmi", help=_("Show the version and exit."))
 def lmi() -> None:
     """All commands."""
 
 
 @lmi.command(help=_("Serve the workshop on this machine."))
-@click.option("--port", type=click.IntRange(0, 65535), default=8866, help=_("The port; 0 takes a free one."))
+@click.option("--port", type=number(0, 65535), default=8866, help=_("The port; 0 takes a free one."))
 @click.option("--no-browser", is_flag=True, help=_("Don't open the browser."))
 @click.option("--team", "team", default="", metavar="SLUG", help=_("Only this team; else all in teams/."))
 @click.option("--lan", is_flag=True, help=_("Open a room of your teams to the phones on this network."))
@@ -120,13 +130,16 @@ def team_template(tools: tuple[str, ...], kind: str, out: Path | None) -> None:
 @team.command("build", help=_("Make every notebook's copy and the report, for these teams or all."))
 @click.argument("slugs", nargs=-1, metavar="[SLUG]...")
 @click.option("--out", type=click.Path(path_type=Path), help=_("Where to; else build/teams/."))
-@click.option("--workers", type=click.IntRange(1, 256), help=_("How many at once; else one a processor."))
+@click.option("--workers", type=number(1, 256), help=_("How many at once; else one a processor."))
 @click.option("--prepare-only", is_flag=True, help=_("Copies that are not run, for Voilà; no report."))
-def team_build(slugs: tuple[str, ...], out: Path | None, workers: int | None, prepare_only: bool) -> None:
+@spoken
+def team_build(
+    slugs: tuple[str, ...], out: Path | None, workers: int | None, prepare_only: bool, language: str | None
+) -> None:
     """Build copies and reports."""
     from lmi_widgets.cli import building
 
-    building.build(slugs, out, workers=workers or 0, prepare_only=prepare_only)
+    building.build(slugs, out, workers=workers or 0, prepare_only=prepare_only, language=language)
 
 
 @team.command("export", help=_("Write the team's report as a file to take away or to work on."))
@@ -139,11 +152,12 @@ def team_build(slugs: tuple[str, ...], out: Path | None, workers: int | None, pr
     help=_("As what."),
 )
 @click.option("--out", type=click.Path(path_type=Path), help=_("Where to; else build/teams/."))
-def team_export(slug: str, kind: str, out: Path | None) -> None:
+@spoken
+def team_export(slug: str, kind: str, out: Path | None, language: str | None) -> None:
     """Export a report."""
     from lmi_widgets.cli import exporting
 
-    exporting.export(slug, kind, out)
+    exporting.export(slug, kind, out, language)
 
 
 @team.command("merge", help=_("Join files that members took home into the team's open questions and plans."))
@@ -183,7 +197,7 @@ def curriculum_check(translated: tuple[str, ...]) -> None:
 
 @curriculum.command("preview", help=_("Show one tool in the browser; the page follows its file."))
 @click.argument("tool_id", metavar="ID")
-@click.option("--port", type=click.IntRange(0, 65535), default=8866, help=_("The port; 0 takes a free one."))
+@click.option("--port", type=number(0, 65535), default=8866, help=_("The port; 0 takes a free one."))
 @click.option("--no-browser", is_flag=True, help=_("Don't open the browser."))
 def curriculum_preview(tool_id: str, port: int, no_browser: bool) -> None:
     """Preview a tool until Ctrl-C."""

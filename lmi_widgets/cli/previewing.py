@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from lmi_widgets import samples
+from lmi_widgets import catalog, samples
 from lmi_widgets.activities.preview import MODULE, module_for
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.cli.presenting import environment
@@ -25,7 +25,7 @@ from lmi_widgets.server.steps import steps
 
 def preview(tool_id: str, *, port: int = 8866, open_browser: bool = True) -> None:
     """Serve a page of this tool until Ctrl-C; `CurriculumError` names the nearest ids."""
-    tool = wanted(load(), tool_id)
+    tool = wanted(load(catalog.language()), tool_id)
     with tempfile.TemporaryDirectory(prefix="lmi-", ignore_cleanup_errors=True) as folder:
         environment(Path(folder), binder=False)
         samples.build(Path(os.environ["LMI_SAMPLE"]))

@@ -29,7 +29,7 @@ def table_cards(tables: Sequence[tuple[Table, str]], address: str) -> str:
 
 
 def ballots(said: Texts) -> str:
-    """A page a tool of the module that each can mark, the practice question first; in all languages of `said`."""
+    """A page a tool of the module that each can mark, the practice question first; in all these languages."""
     put = [list(_to_mark(tools, module)) for tools, module in said.values()]
     each = [dict(zip(said, one, strict=True)) for one in zip(*put, strict=True)]
     with catalog.speaking("+".join(said)):
