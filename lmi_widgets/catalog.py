@@ -6,6 +6,7 @@ is made in one language and kept must be kept by `language()`.
 """
 
 import gettext as _gettext
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -73,6 +74,25 @@ def gettext(message: str) -> str:
 def ngettext(one: str, many: str, n: int) -> str:
     """The message for `n` things, in the language spoken now, as `gettext`."""
     return together(_translation(tag).ngettext(one, many, n) for tag in language().split("+"))
+
+
+def to_be_said(message: str) -> str:
+    """The message as it is: it is kept in English, and `called` says it to each reader. Import it as `N_`."""
+    return message
+
+
+def called(name: str) -> str:
+    """A name that we gave, not a person, in the language spoken now; a number at its end stays.
+
+    What is none of ours stays as it is.
+    """
+    said = gettext(name)
+    numbered = re.fullmatch(r"(.*?)(\d+)", name)
+    if said != name or not numbered:
+        return said
+    start, number = numbered.groups()
+    message = f"{start}{{n}}"
+    return gettext(message).replace("{n}", number)
 
 
 def of_all_spoken(say: Callable[[], str]) -> str:

@@ -5,35 +5,32 @@ from pathlib import Path
 
 import yaml
 
-from lmi_widgets.catalog import gettext as _
+from lmi_widgets.catalog import to_be_said as N_
 from lmi_widgets.curriculum import load
 from lmi_widgets.paths import data_folder
 from lmi_widgets.surveys import add, prepare
 from lmi_widgets.workbook import Team, Workbook
 
+TEAMS = {
+    "four": N_("Manzanita, a team of 4"),
+    "nine": N_("Alder Creek, a team of 9"),
+    "survey": N_("Live Oak, a staff of 64"),
+}
 TOOLS = ("trustworthiness-components", "culture-of-trust-characteristics")
 
 
 def build(folder: Path) -> dict[str, Path]:
     """Make four.sqlite, nine.sqlite and survey.sqlite in `folder`; the paths by name."""
-    made = {name: folder / f"{name}.sqlite" for name in _teams()}
+    made = {name: folder / f"{name}.sqlite" for name in TEAMS}
     for name, path in made.items():
         if not path.exists():
-            _fill(path, Team(slug=f"made-up-{name}", name=_teams()[name], keeper=_("nobody"), made_up=True))
+            _fill(path, Team(slug=f"made-up-{name}", name=TEAMS[name], keeper=N_("nobody"), made_up=True))
     return made
 
 
 def sample_file(name: str) -> Path:
     """The CSV file of a made-up team."""
     return data_folder() / "sample" / f"{name}.csv"
-
-
-def _teams() -> dict[str, str]:
-    return {
-        "four": _("Manzanita, a team of 4"),
-        "nine": _("Alder Creek, a team of 9"),
-        "survey": _("Live Oak, a staff of 64"),
-    }
 
 
 def _fill(path: Path, team: Team) -> None:

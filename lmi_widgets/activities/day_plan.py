@@ -2,7 +2,8 @@
 
 It is stored as notes of one list, in order. A note is a part (`outcome` is its minutes), or the
 beginning of a day (`state` is "day", `outcome` its start, such as 08:30). A part's `state` is one of
-`own_parts()`, or the id of a module.
+`own_parts()`, or the id of a module; after a blank it may say which printed part it was, as
+tool/item. So it is called in the language of whoever reads it, unless the team called it otherwise.
 """
 
 import re
@@ -30,13 +31,17 @@ _CLOCK = re.compile(r"^\s*(\d{1,2})[:.](\d{2})")
 
 @dataclass(frozen=True)
 class Part:
-    """One part of a day: `start` in minutes after midnight; `id` is its note's."""
+    """One part of a day: `start` in minutes after midnight; `id` is its note's.
+
+    `origin` is the tool and the item that it was taken over from, as tool/item; mostly empty.
+    """
 
     id: int
     kind: str
     title: str
     minutes: int
     start: int = 0
+    origin: str = ""
 
     @property
     def end(self) -> int:
@@ -85,16 +90,25 @@ def own_parts() -> dict[str, tuple[str, int]]:
     }
 
 
-def days(notes: Iterable[Note]) -> tuple[Day, ...]:
-    """The days of a plan, with every part's time."""
+def days(notes: Iterable[Note], titles: Mapping[str, str]) -> tuple[Day, ...]:
+    """The days of a plan, with every part's time; `titles` are the parts' own, by kind or tool/item."""
     found: list[Day] = []
     for note in notes:
         if note.state == DAY or not found:
             found.append(Day(note.id if note.state == DAY else 0, len(found) + 1, _start_of(note), ()))
         if note.state != DAY:
-            part = Part(note.id, note.state, note.text, stored_minutes(note), found[-1].end)
+            kind, _blank, origin = note.state.partition(" ")
+            title = titles.get(origin or kind, note.text) if is_ours(note) else note.text
+            part = Part(note.id, kind, title, stored_minutes(note), found[-1].end, origin)
             found[-1] = replace(found[-1], parts=(*found[-1].parts, part))
     return tuple(found)
+
+
+def is_ours(note: Note) -> bool:
+    """Whether a part is called as we called it, in whichever language; a team's own name for it stays."""
+    if " " in note.state or note.state not in own_parts():
+        return note.state != OWN
+    return note.text in catalog.in_each(lambda: own_parts()[note.state][0]).values()
 
 
 def _start_of(note: Note) -> int:

@@ -25,7 +25,7 @@ class DayPlanner(Harvested):
 
     def days(self) -> tuple[Day, ...]:
         """The plan with its times."""
-        return day_plan.days(self.notes())
+        return day_plan.days(self.notes(), day_starters.titles(self.session.curriculum))
 
     def parts(self) -> list[Part]:
         """The parts of all days, one after the other."""
@@ -69,7 +69,8 @@ class DayPlanner(Harvested):
 
     def on_title(self, id: str, value: str) -> None:
         """What a part is called."""
-        self._change(self._part(id), text=needed(value, _("The part's name")))
+        note = self._part(id)
+        self._change(note, text=needed(value, _("The part's name")), state=note.state.partition(" ")[0])
 
     def on_up(self, id: str) -> None:
         """One place earlier."""
@@ -124,14 +125,15 @@ class DayPlanner(Harvested):
         if not notes:
             notes = [self._begin_day(day_plan.START)]
         new, last = self._put(part), notes[-1]
-        if last.state == day_plan.CLOSE:
+        if last.state.partition(" ")[0] == day_plan.CLOSE:
             self._arrange([*notes[:-1], new, last])
         self._say(new.id)
         self.saved()
 
     def _put(self, part: Part) -> Note:
         book, minutes = self.session.need_book(), day_plan.in_minutes(part.minutes)
-        return book.add_note(self.tool.id, PLAN, part.title, state=part.kind, outcome=minutes)
+        state = f"{part.kind} {part.origin}".strip()
+        return book.add_note(self.tool.id, PLAN, part.title, state=state, outcome=minutes)
 
     def _begin_day(self, start: int) -> Note:
         book, stored = self.session.need_book(), day_plan.stored_clock(start)

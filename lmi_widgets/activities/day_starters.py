@@ -65,6 +65,13 @@ def parts_by_kind(curriculum: Curriculum) -> dict[str, Part]:
     return modules | {kind: Part(0, kind, title, n) for kind, (title, n) in own_parts().items()}
 
 
+def titles(curriculum: Curriculum) -> dict[str, str]:
+    """What the parts that aren't a team's own are called in this language, by kind or tool/item."""
+    days = [parts for starter in _printed(curriculum.tools.values()) for _start, parts in starter.days]
+    printed = {part.origin: part.title for parts in days for part in parts}
+    return printed | {kind: part.title for kind, part in parts_by_kind(curriculum).items()}
+
+
 def _round(minutes: int) -> int:
     """Up to the next five, since nobody plans to begin at 10:59."""
     return -(-minutes // 5) * 5
@@ -74,7 +81,7 @@ def _printed(tools: Iterable[Tool]) -> Iterator[Starter]:
     for tool in tools:
         timed = [] if tool.answers == "team" or tool.shown_kind != "agenda" else _timed(tool)
         if len(timed) >= FEWEST:
-            yield Starter(tool.id, tool.title, ((timed[0][0], tuple(_lasting(timed))),))
+            yield Starter(tool.id, tool.title, ((timed[0][0], tuple(_lasting(tool, timed))),))
 
 
 def _timed(tool: Tool) -> list[tuple[int, Item]]:
@@ -92,13 +99,13 @@ def _timed(tool: Tool) -> list[tuple[int, Item]]:
     return found
 
 
-def _lasting(timed: Sequence[tuple[int, Item]]) -> Iterator[Part]:
+def _lasting(tool: Tool, timed: Sequence[tuple[int, Item]]) -> Iterator[Part]:
     """Each item lasts until the next one; what has no end, such as the farewell, takes no time."""
     ends = [start for start, _item in timed[1:]]
     for (start, item), end in zip(timed, [*ends, None], strict=True):
         minutes = end - start if end is not None else item.minutes
         if minutes:
-            yield Part(0, _kind(item), item.label, minutes)
+            yield Part(0, _kind(item), item.label, minutes, origin=f"{tool.id}/{item.id}")
 
 
 def _kind(item: Item) -> str:

@@ -8,6 +8,7 @@ import click
 
 from lmi_widgets import privacy, surveys
 from lmi_widgets.catalog import gettext as _
+from lmi_widgets.cli.speaking import sure
 from lmi_widgets.errors import InputError
 from lmi_widgets.surveys import Doubt
 from lmi_widgets.surveys.problems import short
@@ -32,7 +33,7 @@ def confirm(*, yes: bool) -> None:
         return
     if not sys.stdin.isatty():
         raise InputError(_("Nothing was stored, since there is nobody to ask here. Add --yes to store it."))
-    click.confirm(_("Store them?"), abort=True)
+    sure(_("Store them?"), abort=True)
 
 
 def ask(
@@ -131,7 +132,7 @@ def _answer(doubt: Doubt, known: surveys.Known) -> "surveys.Question | str | int
         return _chosen({name: privacy.group_label(name) for name in CONSTITUENCIES})
     if doubt.kind == "word" and not doubt.point:
         return int(_chosen(surveys.points_offered(known.tools[doubt.tool])))
-    if not click.confirm(_("Yes, it is so"), default=False):
+    if not sure(_("Is it so?")):
         raise InputError(surveys.after_no(doubt))
     return doubt.point or True
 

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from babel.numbers import format_decimal
 
-from lmi_widgets import copies
+from lmi_widgets import catalog, copies
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.catalog import ngettext
 from lmi_widgets.errors import InputError
@@ -18,12 +19,23 @@ if TYPE_CHECKING:
 FEW_TEAMS = 20  # more aren't listed one by one
 
 
-def build(slugs: Sequence[str], out: Path | None, *, workers: int = 0, prepare_only: bool = False) -> None:
-    """Copies and report of each team, what changed only; goes on past what fails, and fails at the end."""
+def build(
+    slugs: Sequence[str],
+    out: Path | None,
+    *,
+    workers: int = 0,
+    prepare_only: bool = False,
+    language: str | None = None,
+) -> None:
+    """Copies and report of each team, what changed only; goes on past what fails, and fails at the end.
+
+    They are in the command's own language where none is said.
+    """
     wanted = list(slugs) or copies.teams_there()
     if not wanted:
         raise InputError(_("There is no team yet. Make one with: lmi team new NAME"))
-    many = copies.ManyTeams(wanted, out, execute=not prepare_only)
+    spoken = language or catalog.language()
+    many = copies.ManyTeams(wanted, out, execute=not prepare_only, language=spoken)
     with _bar(many) as bar:
         outcome = many.run(workers=workers, told=lambda team, files: bar.update(files, team))
     _tell_built(many, out, prepare_only=prepare_only)
@@ -62,7 +74,11 @@ def _counted(outcome: copies.Outcome) -> str:
         "{n} files were made, {kept} had not changed.",
         outcome.made,
     )
-    return said.format(n=f"{outcome.made:,}", kept=f"{outcome.kept:,}")
+    return said.format(n=_number(outcome.made), kept=_number(outcome.kept))
+
+
+def _number(n: int) -> str:
+    return str(format_decimal(n, locale=catalog.language()))
 
 
 def _copies_and_report() -> str:

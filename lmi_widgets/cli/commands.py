@@ -7,18 +7,27 @@ import click
 
 from lmi_widgets import catalog
 from lmi_widgets.catalog import gettext as _
+from lmi_widgets.cli.speaking import Group, number
+
+spoken = click.option(
+    "--language",
+    type=click.Choice(catalog.languages()),
+    help=_("In which language; else this command's."),
+)
 
 
 @click.group(
-    context_settings={"help_option_names": ["-h", "--help"]}, help=_("Workshops for labor-management teams.")
+    cls=Group,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=_("Workshops for labor-management teams."),
 )
-@click.version_option(package_name="lmi-widgets", prog_name="lmi")
+@click.version_option(package_name="lmi-widgets", prog_name="lmi", help=_("Show the version and exit."))
 def lmi() -> None:
     """All commands."""
 
 
 @lmi.command(help=_("Serve the workshop on this machine."))
-@click.option("--port", type=click.IntRange(0, 65535), default=8866, help=_("The port; 0 takes a free one."))
+@click.option("--port", type=number(0, 65535), default=8866, help=_("The port; 0 takes a free one."))
 @click.option("--no-browser", is_flag=True, help=_("Don't open the browser."))
 @click.option("--team", "team", default="", metavar="SLUG", help=_("Only this team; else all in teams/."))
 @click.option("--lan", is_flag=True, help=_("Open a room of your teams to the phones on this network."))
@@ -121,13 +130,16 @@ def team_template(tools: tuple[str, ...], kind: str, out: Path | None) -> None:
 @team.command("build", help=_("Make every notebook's copy and the report, for these teams or all."))
 @click.argument("slugs", nargs=-1, metavar="[SLUG]...")
 @click.option("--out", type=click.Path(path_type=Path), help=_("Where to; else build/teams/."))
-@click.option("--workers", type=click.IntRange(1, 256), help=_("How many at once; else one a processor."))
+@click.option("--workers", type=number(1, 256), help=_("How many at once; else one a processor."))
 @click.option("--prepare-only", is_flag=True, help=_("Copies that are not run, for Voilà; no report."))
-def team_build(slugs: tuple[str, ...], out: Path | None, workers: int | None, prepare_only: bool) -> None:
+@spoken
+def team_build(
+    slugs: tuple[str, ...], out: Path | None, workers: int | None, prepare_only: bool, language: str | None
+) -> None:
     """Build copies and reports."""
     from lmi_widgets.cli import building
 
-    building.build(slugs, out, workers=workers or 0, prepare_only=prepare_only)
+    building.build(slugs, out, workers=workers or 0, prepare_only=prepare_only, language=language)
 
 
 @team.command(
@@ -151,9 +163,7 @@ def team_build(slugs: tuple[str, ...], out: Path | None, workers: int | None, pr
     "--module", default="", metavar="ID", help=_("Only this module's handout; without --blank, filled in.")
 )
 @click.option("--paper", type=click.Choice(["letter", "a4"]), help=_("The handout's paper; else letter."))
-@click.option(
-    "--language", type=click.Choice(catalog.languages()), help=_("The handout's language; else English.")
-)
+@spoken
 @click.option("--address", default="", metavar="URL", help=_("Where it is served, for a QR code on it."))
 def team_export(
     slug: str,
@@ -173,14 +183,16 @@ def team_export(
     if blank or module:
         if kind not in ("pdf", "html"):
             raise click.UsageError(_("A handout is made with --format pdf or html."))
-        wanted = handing_out.Wanted(slug, kind, blank, module, paper or "letter", language or "en", address)
+        wanted = handing_out.Wanted(
+            slug, kind, blank, module, paper or "letter", language or catalog.language(), address
+        )
         handing_out.hand_out(wanted, out)
         return
-    if paper or language or address:
+    if paper or address:
         raise click.UsageError(
-            _("--paper, --language and --address are for handouts. Give --blank or --module with them.")
+            _("--paper and --address are for handouts. Give --blank or --module with them.")
         )
-    exporting.export(slug, kind, out)
+    exporting.export(slug, kind, out, language)
 
 
 @team.command("merge", help=_("Join files that members took home into the team's open questions and plans."))
@@ -220,7 +232,7 @@ def curriculum_check(translated: tuple[str, ...]) -> None:
 
 @curriculum.command("preview", help=_("Show one tool in the browser; the page follows its file."))
 @click.argument("tool_id", metavar="ID")
-@click.option("--port", type=click.IntRange(0, 65535), default=8866, help=_("The port; 0 takes a free one."))
+@click.option("--port", type=number(0, 65535), default=8866, help=_("The port; 0 takes a free one."))
 @click.option("--no-browser", is_flag=True, help=_("Don't open the browser."))
 def curriculum_preview(tool_id: str, port: int, no_browser: bool) -> None:
     """Preview a tool until Ctrl-C."""

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from lmi_widgets import copies, surveys
+from lmi_widgets import catalog, copies, surveys
+from lmi_widgets.activities.dates import day_said
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.cli import asking
 from lmi_widgets.curriculum import load
@@ -37,7 +38,7 @@ class Wanted:
 def import_file(file: Path, slug: str, wanted: Wanted) -> None:
     """Check the file, ask and say what it holds, store it once that is wanted, and say what will be shown."""
     surveys.check_place()
-    curriculum = load()
+    curriculum = load(catalog.language())
     for tool in wanted.tools:
         surveys.scale_of(curriculum.tool(tool))
     workbook = copies.find(slug)
@@ -74,7 +75,7 @@ def _tell_stored(slug: str, stored: Sequence[surveys.Stored]) -> None:
             click.echo(sentence)
     if any(one.anew for one in stored):
         said = _("Stored, closed on {day}. Next: lmi team build {slug}")
-        click.echo(said.format(day=date.today(), slug=slug))
+        click.echo(said.format(day=day_said(date.today()), slug=slug))
     else:
         click.echo(_("Nothing was stored anew. Next: lmi team build {slug}").format(slug=slug))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from lmi_widgets import copies
+from lmi_widgets import catalog, copies
 from lmi_widgets.activities.session import constituency
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.catalog import ngettext
@@ -19,7 +19,7 @@ from lmi_widgets.workbook import Constituency, Workbook
 def merge(slug: str, files: Sequence[Path], group: str | None) -> None:
     """Join the files one by one; goes on past one that can't be taken, and fails at the end."""
     _check_place()
-    workbook, curriculum = Workbook.open(copies.find(slug)), load()
+    workbook, curriculum = Workbook.open(copies.find(slug)), load(catalog.language())
     whose = constituency(group) if group else None
     taken: list[merging.Merged] = []
     refused = 0

@@ -9,6 +9,7 @@ import click
 
 from lmi_widgets import copies, samples
 from lmi_widgets.catalog import gettext as _
+from lmi_widgets.catalog import to_be_said as N_
 from lmi_widgets.cli import rooms
 from lmi_widgets.copies.building import TRY_OUT
 from lmi_widgets.errors import InputError, LmiError
@@ -71,7 +72,7 @@ def prepared(slugs: Sequence[str], folder: Path) -> list[ServedTeam]:
 def try_out(folder: Path) -> ServedTeam:
     """The team of nobody: it starts empty for each visitor."""
     _copied(TRY_OUT, folder)
-    return ServedTeam(slug=TRY_OUT, name=_("Try it out"), keeper=_("nobody"), try_out=True)
+    return ServedTeam(slug=TRY_OUT, name=N_("Try it out"), keeper=N_("nobody"), try_out=True)
 
 
 def _served(slug: str, folder: Path) -> ServedTeam | None:

@@ -10,9 +10,10 @@ from typing import Any
 
 import click
 
-from lmi_widgets import samples
+from lmi_widgets import catalog, samples
 from lmi_widgets.activities.preview import MODULE, module_for
 from lmi_widgets.catalog import gettext as _
+from lmi_widgets.catalog import to_be_said as N_
 from lmi_widgets.cli.presenting import environment
 from lmi_widgets.copies.building import TRY_OUT
 from lmi_widgets.curriculum import Curriculum, Tool, load
@@ -25,7 +26,7 @@ from lmi_widgets.server.steps import steps
 
 def preview(tool_id: str, *, port: int = 8866, open_browser: bool = True) -> None:
     """Serve a page of this tool until Ctrl-C; `CurriculumError` names the nearest ids."""
-    tool = wanted(load(), tool_id)
+    tool = wanted(load(catalog.language()), tool_id)
     with tempfile.TemporaryDirectory(prefix="lmi-", ignore_cleanup_errors=True) as folder:
         environment(Path(folder), binder=False)
         samples.build(Path(os.environ["LMI_SAMPLE"]))
@@ -73,7 +74,7 @@ def _cell(n: int, kind: str, source: str) -> dict[str, Any]:
 
 
 def _app(tool: Tool, root: Path, page: str, *, port: int, open_browser: bool) -> Workshop:
-    team = ServedTeam(slug=TRY_OUT, name=_("Preview"), keeper=_("nobody"), try_out=True)
+    team = ServedTeam(slug=TRY_OUT, name=N_("Preview"), keeper=N_("nobody"), try_out=True)
 
     def tell(_line: str) -> None:
         address = f"{app.address}voila/render/{page}"

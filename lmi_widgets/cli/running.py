@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from lmi_widgets.catalog import gettext as _
-from lmi_widgets.cli.commands import lmi
+from lmi_widgets.cli.speaking import speak
 from lmi_widgets.errors import LmiError
 from lmi_widgets.paths import home
 from lmi_widgets.slim import start_slim
@@ -22,6 +22,9 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """The status of `lmi` with these arguments."""
     os.environ.setdefault("LMI_LOG", str(home() / "lmi.log"))
+    speak()
+    from lmi_widgets.cli.commands import lmi  # their helps are in the language that is spoken by now
+
     try:
         return lmi.main(list(arguments), prog_name="lmi", standalone_mode=False) or 0
     except click.ClickException as error:

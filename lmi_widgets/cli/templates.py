@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from lmi_widgets import catalog
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import load
 from lmi_widgets.errors import InputError
@@ -13,7 +14,7 @@ from lmi_widgets.surveys import template
 
 def write(tools: Sequence[str], kind: str, out: Path | None) -> None:
     """Write the sheet beside where the command is given; a file that is there already is left alone."""
-    curriculum = load()
+    curriculum = load(catalog.language())
     found = [curriculum.tool(tool) for tool in dict.fromkeys(tools)]
     content = template.csv_sheet(found) if kind == "csv" else template.xlsx_sheet(found)
     path = out or Path(f"{'-and-'.join(tool.id for tool in found)[:80]}.{kind}")

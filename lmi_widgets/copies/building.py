@@ -162,12 +162,13 @@ def _copy(job: Job, source: Path) -> None:
 
 def _report(job: Job) -> None:
     # Brings the figures, which a process that only makes copies does without.
-    from lmi_widgets import reports
+    from lmi_widgets import catalog, reports
     from lmi_widgets.curriculum import load
     from lmi_widgets.workbook import Workbook
 
-    with Workbook.open(job.workbook or "") as workbook:
-        reports.write(reports.gather(workbook, load(job.parameters.language), date.today()), job.folder)
+    language = job.parameters.language
+    with Workbook.open(job.workbook or "") as workbook, catalog.speaking(language):
+        reports.write(reports.gather(workbook, load(language), date.today()), job.folder)
 
 
 def _seen_from(folder: Path, workbook: Path | None) -> str:

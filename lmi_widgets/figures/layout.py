@@ -61,7 +61,7 @@ def paragraph(
     text: str, x: float, width: float, *, size: float = 15, color: str = "ink", bold: bool = False
 ) -> Part:
     """Text in as many lines as it takes."""
-    rows = lines(text, width, size)
+    rows = lines(text, width, size, bold=bold)
 
     def draw(canvas: Canvas, top: float) -> None:
         for n, row in enumerate(rows):

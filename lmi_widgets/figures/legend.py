@@ -8,6 +8,7 @@ from lmi_widgets.figures.canvas import Canvas
 from lmi_widgets.figures.diverging import is_bar
 from lmi_widgets.figures.layout import Axis, Part
 from lmi_widgets.figures.marks import Mark
+from lmi_widgets.figures.words import PLAIN
 from lmi_widgets.privacy import Shown, Withheld
 
 SIZE, HEIGHT = 13, 22
@@ -19,7 +20,7 @@ def parts(entries: Sequence[Shown | Withheld], axis: Axis, width: float) -> list
     lines: list[list[tuple[float, Glyph, str]]] = []
     x, start = width, axis.span(1, axis.points)[0]
     for glyph, text in _used([entry for entry in entries if isinstance(entry, Shown)]):
-        needs = 26 + len(text) * SIZE * 0.52 + 14
+        needs = 26 + len(text) * SIZE * PLAIN + 14
         if x + needs > width:
             lines.append([])
             x = start

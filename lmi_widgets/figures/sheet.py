@@ -70,9 +70,10 @@ def draw(sheet: Sheet, width: int) -> Canvas:
 
 
 def _axis(sheet: Sheet, width: int) -> Axis:
-    margin = min(48, width // 9)
-    left = (ASIDE if width >= WIDE else 0) + margin
-    return Axis(sheet.scale.points, left, width - margin, diverging.has_neutral(sheet.every()))
+    aside = ASIDE if width >= WIDE else 0
+    # Half a step's cell stands before the first: with few steps that is much, and names stand beside it.
+    margin = max(min(48, width // 9), (width - aside) / (2 * sheet.scale.points))
+    return Axis(sheet.scale.points, aside + margin, width - margin, diverging.has_neutral(sheet.every()))
 
 
 def _item(sheet: Sheet, axis: Axis, width: int, item: str) -> list[Part]:
@@ -99,7 +100,7 @@ def _name(line: Line, width: float) -> Part:
     said = line.name
     if isinstance(line.entry, Shown):
         said = _("{group} ({n})").format(group=said, n=line.entry.n)
-    rows = lines(said, width - 26, 14)
+    rows = lines(said, width - 26, 14, bold=True)
 
     def draw_name(canvas: Canvas, top: float) -> None:
         person(canvas, line.mark, 8, top + 13, 6)

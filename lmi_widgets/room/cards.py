@@ -4,17 +4,19 @@ A card is team work and has no writer. Its name is random, and cards are read by
 their order says nothing.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
 from sqlite3 import Connection, Row
 
 import lmi_widgets.room.codes as codes
+from lmi_widgets.catalog import called
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.errors import InputError, NotAllowedError
 from lmi_widgets.privacy import words
 from lmi_widgets.room.answering import voter_of
 from lmi_widgets.room.asked import Asked
-from lmi_widgets.room.joining import fact
+from lmi_widgets.room.joining import MADE_UP, fact
 from lmi_widgets.room.putting import question_of, wipe
 from lmi_widgets.room.records import Card, Seat, Step
 
@@ -61,7 +63,7 @@ def of_table(connection: Connection, question: int, table: int) -> list[Card]:
     rows = connection.execute(
         "SELECT * FROM cards WHERE question = ? AND at = ? ORDER BY id", (question, table)
     )
-    return [_card(row) for row in rows]
+    return _as_read(connection, rows)
 
 
 def of_room(connection: Connection, question: int, state: str = "approved") -> list[Card]:
@@ -69,7 +71,7 @@ def of_room(connection: Connection, question: int, state: str = "approved") -> l
     rows = connection.execute(
         "SELECT * FROM cards WHERE question = ? AND state = ? ORDER BY votes DESC, id", (question, state)
     )
-    return [_card(row) for row in rows]
+    return _as_read(connection, rows)
 
 
 def judge(connection: Connection, card: str, state: str) -> None:
@@ -153,8 +155,11 @@ def _once(connection: Connection, seat: Seat, token: str) -> str:
     return codes.signed(fact(connection, "key"), "form", seat.secret, token)
 
 
-def _card(row: Row) -> Card:
-    return Card(*row)
+def _as_read(connection: Connection, rows: Iterable[Row]) -> list[Card]:
+    """Cards as they were typed; a made-up person's are in the reader's language."""
+    found = [Card(*row) for row in rows]
+    ours = bool(fact(connection, MADE_UP))
+    return [replace(card, text=called(card.text)) for card in found] if ours else found
 
 
 def _is_day(text: str) -> bool:

@@ -23,7 +23,7 @@ from lmi_widgets.curriculum import Tool, load
 from lmi_widgets.errors import InputError
 from lmi_widgets.privacy import Plan, Release, plan_for, release
 from lmi_widgets.room.asked import Asked, asked
-from lmi_widgets.room.joining import fact, long_code, set_fact, tables
+from lmi_widgets.room.joining import MADE_UP, fact, long_code, set_fact, tables
 from lmi_widgets.room.notice import notice
 from lmi_widgets.room.putting import outcome_of, question_of
 from lmi_widgets.room.records import Question, Table
@@ -193,6 +193,7 @@ def _make(folder: Path, teams: list[TeamHere], made_up: bool) -> None:
     Workbook.create(half / FIGURES, team).close()
     writer = Writer(half / FILE)
     writer.do(lambda connection: _fill(connection, teams))
+    writer.do(lambda connection: set_fact(connection, MADE_UP, "yes" if made_up else ""))
     writer.close()
     if folder.is_dir():
         folder.rmdir()

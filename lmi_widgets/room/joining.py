@@ -1,17 +1,20 @@
 """Who is here: tables, the devices at them, and how many from each group. Functions on the room's file."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from sqlite3 import Connection
 from typing import Any
 
 import lmi_widgets.room.codes as codes
 from lmi_widgets.activities.session import constituency
+from lmi_widgets.catalog import called
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.errors import InputError
 from lmi_widgets.room.records import Seat, Table
 from lmi_widgets.workbook import CONSTITUENCIES, Constituency
 
 MOST_AT_A_TABLE = 70
+MADE_UP = "made-up"  # that nobody here is real is kept under
 MOST_DEVICES = 2_000
 People = dict[Constituency, int]
 
@@ -29,7 +32,9 @@ def set_fact(connection: Connection, key: str, value: str) -> None:
 
 def tables(connection: Connection) -> list[Table]:
     """The tables by their numbers."""
-    return [Table(**row) for row in connection.execute("SELECT * FROM tables ORDER BY number")]
+    here = [Table(**row) for row in connection.execute("SELECT * FROM tables ORDER BY number")]
+    ours = bool(fact(connection, MADE_UP))
+    return [replace(table, name=called(table.name)) for table in here] if ours else here
 
 
 def table_of(connection: Connection, code: str) -> Table | None:

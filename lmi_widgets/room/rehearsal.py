@@ -11,7 +11,7 @@ from random import Random
 import lmi_widgets.room.answering as answering
 import lmi_widgets.room.cards as cards
 import lmi_widgets.room.joining as joining
-from lmi_widgets.catalog import gettext as _
+from lmi_widgets.catalog import to_be_said as N_
 from lmi_widgets.room.asked import Asked
 from lmi_widgets.room.house import Room, TeamHere
 from lmi_widgets.room.records import Question, Seat
@@ -25,6 +25,13 @@ PEOPLE: dict[Constituency, int] = {
     "board": 3,
     "other": 5,
 }
+NAME = N_("Made-up team {n}")
+SAID = [
+    N_("We meet before anything is decided."),
+    N_("We answer each other within two days."),
+    N_("We share the numbers with both sides."),
+    N_("We begin with what works at our school."),
+]
 HELD = "made-up-{n}"  # what the cookie of a made-up person would hold
 
 
@@ -53,8 +60,8 @@ def _one(room: Room, seat: Seat, asked: Asked, question: Question, lot: Random) 
         there = [card.id for card in room.do(cards.of_room, question.id)]
         room.do(cards.vote, seat, question.id, lot.sample(there, min(len(there), cards.VOTES)), "")
     elif asked.shape == "cards":
-        thing = lot.choice(asked.things).id
-        room.do(cards.write, seat, asked, question.id, thing, _text(lot), lot.randbytes(8).hex(), seen=True)
+        thing, text = lot.choice(asked.things).id, lot.choice(SAID)
+        room.do(cards.write, seat, asked, question.id, thing, text, lot.randbytes(8).hex(), seen=True)
     elif asked.shape == "together":
         room.do(answering.mark_together, seat, asked, question.id, _some(asked, lot))
     else:
@@ -77,16 +84,6 @@ def _some(asked: Asked, lot: Random) -> dict[str, str]:
     return {first.id: lot.choice(asked.marks)[0]}
 
 
-def _text(lot: Random) -> str:
-    said = [
-        _("We meet before anything is decided."),
-        _("We answer each other within two days."),
-        _("We share the numbers with both sides."),
-        _("We begin with what works at our school."),
-    ]
-    return lot.choice(said)
-
-
 def _groups() -> Iterator[Constituency]:
     """The groups mixed, so that tables are mixed too."""
     everyone = [who for who, n in PEOPLE.items() for _person in range(n)]
@@ -95,7 +92,7 @@ def _groups() -> Iterator[Constituency]:
 
 
 def _team(folder: Path, number: int) -> TeamHere:
-    slug, name = f"made-up-{number}", _("Made-up team {n}").format(n=number)
+    slug, name = f"made-up-{number}", NAME.format(n=number)
     path = folder / "teams" / slug / "workbook.sqlite"
-    Workbook.create(path, Team(slug, name, _("nobody"), made_up=True)).close()
+    Workbook.create(path, Team(slug, name, N_("nobody"), made_up=True)).close()
     return TeamHere(slug, name, path)

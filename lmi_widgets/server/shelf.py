@@ -23,7 +23,9 @@ class ServedTeam:
 
 def called(team: ServedTeam) -> ServedTeam:
     """The team as it is called in the language spoken now: a try-out's name is ours, others are their own."""
-    return replace(team, name=_(team.name), keeper=_(team.keeper)) if team.try_out else team
+    if not team.try_out:
+        return team
+    return replace(team, name=catalog.called(team.name), keeper=catalog.called(team.keeper))
 
 
 @dataclass(frozen=True)

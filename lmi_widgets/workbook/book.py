@@ -42,7 +42,7 @@ class Workbook(People, Waves, Judgments, Sealing, Consenting, Notes, Fields, Arr
         self._store = store
         with store.read() as connection:
             row = connection.execute(select(schema.team)).one()
-        self.team = Team(row.slug, row.name, row.keeper, row.made_up, row.language)
+        self._team = Team(row.slug, row.name, row.keeper, row.made_up, row.language)
         self._salt = row.salt
 
     @classmethod

@@ -288,10 +288,10 @@ def test_a_file_that_holds_nonsense_still_shows(book: Workbook) -> None:
     """A plan may come out of a file that somebody changed."""
     book.add_note("day-planner", "plan", "A day begins", state="day", outcome="some time")
     book.add_note("day-planner", "plan", "Songs", state="own", outcome="a while")
-    (day,) = days(book.notes("day-planner"))
+    (day,) = days(book.notes("day-planner"), {})
     assert (day.start, day.minutes) == (START, 0)
     book.remove_note(book.notes("day-planner")[0].id)
-    (day,) = days(book.notes("day-planner"))
+    (day,) = days(book.notes("day-planner"), {})
     assert (day.id, len(day.parts)) == (0, 1)
 
 

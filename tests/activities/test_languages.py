@@ -7,6 +7,7 @@ import pytest
 
 from lmi_widgets import catalog
 from lmi_widgets.activities import Session, activity
+from lmi_widgets.activities.day_starters import starters
 from lmi_widgets.activities.progress.points import points_of
 from lmi_widgets.curriculum import load
 from lmi_widgets.workbook import Workbook
@@ -16,6 +17,7 @@ CHECKLIST, LEVELS, QUESTIONS = (
     "coherence-focusing-direction",
     "el-1a-guiding-questions",
 )
+PLANNER = "day-planner"
 Opened = Callable[[str, str], Any]
 
 
@@ -69,3 +71,36 @@ def test_a_question_that_was_taken_up_is_read_in_the_language_of_the_page(opened
     assert (
         said == [spanish.context()["questions"][0].text, "Who drives the late bus?"] and said[0] != item.text
     )
+
+
+def test_a_days_parts_are_read_in_the_language_of_the_page(opened: Opened, book: Workbook) -> None:
+    """Breaks, modules and printed parts, whoever put them in; what the team called them itself stays."""
+    printed = next(name for name in starters(load("en")) if name not in ("half", "one", "two"))
+    with catalog.speaking("es"):
+        spanish = opened("es", PLANNER)
+        spanish.receive("starter", {"name": printed})
+        spanish.receive("add", {"part": "break"})
+        spanish.receive("add", {"part": "lunch"})
+        spanish.receive("add", {"part": "01-three-pillars"})
+        first, *_more, pause, lunch, _module = [part for part in spanish.parts() if part.kind != "close"]
+        spanish.receive("title", {"id": str(lunch.id), "value": "Tamales"})
+    english = {part.id: part.title for part in opened("en", PLANNER).parts()}
+    assert english[pause.id] == "Break" != pause.title
+    assert english[lunch.id] == "Tamales"
+    assert load("en").modules[0].title in english.values()
+    assert first.title != english[first.id] == next(iter(starters(load("en"))[printed].days[0][1])).title
+    spanish.receive("title", {"id": str(first.id), "value": "Nuestro comienzo"})
+    assert opened("en", PLANNER).parts()[0].title == "Nuestro comienzo"
+
+
+def test_a_plan_of_an_older_workbook_is_read_too(opened: Opened, book: Workbook) -> None:
+    """Its parts have a kind and no origin: ours are said in the page's language, others stand as stored."""
+    for kind, text in (
+        ("lunch", "Almuerzo"),
+        ("welcome", "Hello all"),
+        ("own", "Songs"),
+        ("gone", "What was"),
+    ):
+        book.add_note(PLANNER, "plan", text, state=kind, outcome="10 min")
+    found = [part.title for part in opened("en", PLANNER).parts()]
+    assert found == ["Lunch", "Hello all", "Songs", "What was"]

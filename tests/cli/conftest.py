@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from lmi_widgets import catalog
 from lmi_widgets.cli.running import run
 
 
@@ -27,6 +28,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("LMI_LOG", "LMI_SAMPLE", "LMI_SCRATCH", "LMI_BINDER", "LMI_TRY_OUT"):
         monkeypatch.setenv(name, "")
         monkeypatch.delenv(name)
+    monkeypatch.setenv("LMI_LANGUAGE", "en")
+    monkeypatch.setenv("LANGUAGE", "")
+    monkeypatch.setattr(catalog, "_everybodys", "en")
     monkeypatch.setenv("LMI_HOME", str(tmp_path))
     monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "jupyter"))
     return tmp_path

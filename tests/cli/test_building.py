@@ -67,3 +67,24 @@ def test_without_teams_there_is_nothing_to_build(lmi: Lmi) -> None:
     done = lmi("team", "build")
     assert done.status == 1
     assert "lmi team new" in done.err
+
+
+def test_copies_and_report_are_in_the_language_that_was_said(
+    lmi: Lmi, home: Path, small_modules: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By --language, else by the command's; what was made in the other language is made again."""
+    copies.create("One", "x")
+    made = home / "build" / "teams" / "one"
+
+    def languages() -> tuple[bool, bool]:
+        book = nbformat.read(made / "01-one.ipynb", as_version=4)
+        spanish = any('language = "es"' in cell.source for cell in book.cells)
+        return spanish, '<html lang="es"' in (made / "report.html").read_text(encoding="utf-8")
+
+    assert lmi("team", "build", "--language", "es").status == 0
+    assert languages() == (True, True)
+    assert "2 files were made" in lmi("team", "build").out
+    assert languages() == (False, False)
+    monkeypatch.setenv("LMI_LANGUAGE", "es")
+    assert "Se hicieron 2 archivos" in lmi("team", "build").out
+    assert languages() == (True, True)

@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from lmi_widgets import copies, surveys
+from lmi_widgets.cli import asking
 from lmi_widgets.errors import WorkbookError
 from lmi_widgets.paths import data_folder
 from lmi_widgets.workbook import Workbook
@@ -62,7 +63,7 @@ def at_terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
 
         monkeypatch.setattr("sys.stdin", Terminal())
         monkeypatch.setattr(click, "prompt", question)
-        monkeypatch.setattr(click, "confirm", confirm)
+        monkeypatch.setattr(asking, "sure", confirm)
         return asked
 
     return at_terminal

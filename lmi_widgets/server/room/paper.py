@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 from tornado import web
 
-import lmi_widgets.server.languages as languages
 from lmi_widgets import catalog
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import Module
@@ -14,7 +13,7 @@ from lmi_widgets.room import paper
 from lmi_widgets.room.joining import fact
 from lmi_widgets.server.pages import policy
 from lmi_widgets.server.room.screen import BOTH
-from lmi_widgets.server.room.trainer import TrainersPage
+from lmi_widgets.server.room.trainer import TrainersPage, spoken_first
 
 
 class Paper(TrainersPage):
@@ -37,15 +36,22 @@ class Paper(TrainersPage):
         self.finish(made)
 
     def _made(self, what: str) -> Callable[[], str]:
-        tools = self.room.tools
         known: dict[str, Callable[[], str]] = {
             "cards": self._cards,
-            "ballots": lambda: paper.ballots(tools, self._module()),
-            "notes": lambda: paper.notes(tools, self._module()),
+            "ballots": lambda: paper.ballots(self._texts()),
+            "notes": lambda: paper.notes(self._texts()),
         }
         if what not in known:
             raise web.HTTPError(404)
         return known[what]
+
+    def _texts(self) -> paper.Texts:
+        """Tools and module in each language that was chosen."""
+        said = {}
+        for language in self._spoken():
+            with catalog.speaking(language):
+                said[language] = (self.room.tools, self._module())
+        return said
 
     def _module(self) -> Module:
         wanted = self.get_query_argument("module", self.shelf.modules[0].id)
@@ -55,11 +61,16 @@ class Paper(TrainersPage):
         return found
 
     def _cards(self) -> str:
-        """The tables' cards; in two languages where the wall speaks two."""
-        both = bool(self.room.do(fact, BOTH))
-        spoken = [catalog.language(), *languages.others()][: 2 if both else 1]
-        with catalog.speaking("+".join(spoken)):
+        with catalog.speaking("+".join(self._spoken())):
             return paper.table_cards(self.room.cards(), self._address())
+
+    def _spoken(self) -> list[str]:
+        """The languages to print in, the reader's first: one, or all; as the wall where none is named."""
+        wanted = self.get_query_argument("language", "") or ("all" if self.room.do(fact, BOTH) else "")
+        every = list(spoken_first())
+        if wanted not in ("", "all", *every):
+            raise web.HTTPError(404)
+        return every if wanted == "all" else [wanted or every[0]]
 
     def _address(self) -> str:
         """Where phones go: this machine on its network, also when the trainer's browser runs on it."""

@@ -16,6 +16,8 @@ import lmi_widgets.room.closing as closing
 import lmi_widgets.room.ending as ending
 import lmi_widgets.room.joining as joining
 import lmi_widgets.room.putting as putting
+import lmi_widgets.server.languages as languages
+from lmi_widgets import catalog
 from lmi_widgets.curriculum import PRACTICE, Module, Tool
 from lmi_widgets.errors import LmiError
 from lmi_widgets.privacy import Audience, nearest_five
@@ -79,6 +81,7 @@ class Trainer(TrainersPage):
                 practice=asked(self.room.tools, PRACTICE),
                 place=self.here,
                 both=both,
+                tongues=spoken_first(),
                 screen=f"{self.base}screen/{self.live.screen}",
             )
         )
@@ -172,6 +175,12 @@ def _standing(connection: Any) -> tuple[Question | None, list[Any], list[Any], i
     people = sum(joining.joined(connection).values())
     both = bool(joining.fact(connection, BOTH))
     return question, new, shown, answering.so_far(connection), people, both
+
+
+def spoken_first() -> dict[str, str]:
+    """The languages by their own names, the one spoken now first."""
+    known = languages.names()
+    return {catalog.language(): known.get(catalog.language(), "")} | known
 
 
 def listed(tools: dict[str, Tool], modules: tuple[Module, ...]) -> list[tuple[Module, list[Choice]]]:

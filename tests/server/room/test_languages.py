@@ -4,15 +4,20 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from html import unescape
+from pathlib import Path
+from random import Random
 from threading import Thread
 
 import pytest
 
-from lmi_widgets import catalog
+from lmi_widgets import catalog, samples
+from lmi_widgets.cli import presenting
 from lmi_widgets.curriculum import load
-from lmi_widgets.room import closing
+from lmi_widgets.room import closing, rehearsal
+from lmi_widgets.server.shelf import called
+from lmi_widgets.workbook import Workbook
 from tests.room.conftest import BOARD, TEN, TOOL, bytes_of, hand_in, seated
-from tests.server.room.phones import Phone, Served
+from tests.server.room.phones import Phone, Served, served
 from tests.untranslated import FIELD, LOCALE, messages, texts
 
 MARKED = "partnership-is-and-is-not"
@@ -178,6 +183,41 @@ def test_the_tables_cards_are_printed_in_both_languages_then(at: Served, phone: 
     assert "y escriban este código: / and type this code:" in card and '<html lang="es">' in card
 
 
+def test_a_ballot_is_printed_in_the_language_that_was_chosen(at: Served, phone: Phone) -> None:
+    """One row an item in each; with both, each text is there in both, under one row of numbers."""
+    _trainer, place = at.trainer()
+    thing = {tag: load(tag).tools[TOOL].rated()[0].label for tag in ("en", "es")}
+    made = {tag: phone.get(f"{place}/ballots.html?language={tag}").text for tag in ("en", "es", "all")}
+    assert '<html lang="en">' in made["en"] and "No name. Circle" in made["en"]
+    assert left_in_english(made["es"]) == [] and "No name. Circle" not in made["es"]
+    for tag, said in thing.items():
+        assert said in made[tag] and f'<div lang="{tag}">{said}' in made["all"]
+    assert "No name. Circle" in made["all"] and "Sin nombre" in made["all"]
+    assert len({text.count('class="box"') for text in made.values()}) == 1
+
+
+def test_a_mixed_room_gets_ballots_in_both_unless_one_is_chosen(at: Served, phone: Phone) -> None:
+    """As the wall; a language that there isn't is no page."""
+    _trainer, place = at.trainer()
+    assert "No name. Circle" not in phone.get(f"{place}/ballots.html").text
+    phone.get(place)
+    phone.post(place, do="languages")
+    assert "No name. Circle" in phone.get(f"{place}/ballots.html").text
+    assert re.search(r'value="all" checked', phone.get(place).text)
+    assert "No name. Circle" not in phone.get(f"{place}/ballots.html?language=es").text
+    assert phone.get(f"{place}/ballots.html?language=xx").status == 404
+
+
+def test_notes_are_in_the_language_of_who_reads_them(at: Served, phone: Phone) -> None:
+    """Of one, or of two trainers one after the other."""
+    _trainer, place = at.trainer()
+    made = {tag: phone.get(f"{place}/notes.html?language={tag}").text for tag in ("en", "es", "all")}
+    titles = {tag: load(tag).modules[0].title for tag in ("en", "es")}
+    assert left_in_english(made["es"]) == [] and titles["es"] in made["es"]
+    assert titles["en"] in made["en"] and titles["es"] not in made["en"]
+    assert all(title in made["all"] for title in titles.values())
+
+
 def test_the_walls_result_has_its_words_in_both(at: Served, phone: Phone) -> None:
     """One figure, with labels, scale and legend in both; titles, tables and reasons in each."""
     _trainer, place = at.trainer()
@@ -227,6 +267,42 @@ def test_a_table_marks_in_two_languages_and_sees_one_result(
     chosen = rf'name="mark-{item.id}" value="{re.escape(words[0])}" checked> '
     assert re.search(chosen + re.escape(words[0]), plain.get("/room/now").text)
     assert re.search(chosen + re.escape(spanish.words[0]), phone.get("/room/now").text)
+
+
+def test_made_up_teams_and_their_cards_are_read_in_each_readers_language(tmp_path: Path) -> None:
+    """A rehearsal that was begun in one language is walked through in the other; nothing of it is typed."""
+    with catalog.speaking("es"):
+        room = rehearsal.create(tmp_path)
+    with served(room) as at:
+        _trainer, place = at.trainer()
+        question = closing.put(room, BOARD)
+        rehearsal.answer(room, question.id, Random(1))
+        plain, spanish = at.phone(), Telefono(at.port)
+        plain.get(place)
+        for page, name, other, card in (
+            (plain, "Made-up team 3", "Equipo inventado", "We share the numbers with both sides."),
+            (spanish, "Equipo inventado 3", "Made-up team", "Compartimos"),
+        ):
+            printed = page.get(f"{place}/cards.html").text
+            assert name in printed and other not in printed
+            assert card in page.get(place).text
+    room.close()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_what_we_named_is_read_in_the_readers_language(tmp_path: Path, language: str) -> None:
+    """Sample teams, a try-out and its keeper, whoever's language they were made in."""
+    with catalog.speaking("es"):
+        made = samples.build(tmp_path)["nine"]
+        offered = presenting.try_out(tmp_path)
+    wanted = {
+        "en": ("Alder Creek, a team of 9", "nobody"),
+        "es": ("Alder Creek, un equipo de 9", "nadie"),
+    }
+    with catalog.speaking(language), Workbook.open(made) as book:
+        assert (book.team.name, book.team.keeper) == wanted[language]
+        assert called(offered).name == {"en": "Try it out", "es": "Probarlo"}[language]
+    assert catalog.called("Escuela 4") == "Escuela 4"
 
 
 def test_another_task_keeps_its_language() -> None:

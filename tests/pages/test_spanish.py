@@ -1,0 +1,91 @@
+"""Every page of the server in Spanish; and in English, where the machine that serves speaks Spanish."""
+
+import re
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from lmi_widgets import copies
+from tests.pages.conftest import Served
+from tests.pages.test_import import survey
+from tests.spanish import curriculum_texts, english, read
+
+SPANISH, ENGLISH = {"Accept-Language": "es-MX,es"}, {"Accept-Language": "en"}
+TEAM = "robles"
+NAMES = ["Labor Management Initiative"]
+PAGES = (
+    "",
+    f"team/{TEAM}",
+    f"team/{TEAM}/import",
+    f"team/{TEAM}/report.html",
+    f"team/{TEAM}/notes/01-three-pillars",
+    f"voila/render/{TEAM}/01-three-pillars.es.ipynb",
+    f"voila/render/{TEAM}/14-convening.es.ipynb",
+    f"team/{TEAM}/report.odt",
+    "nowhere",
+)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server on a machine that speaks Spanish."""
+    there = Served(tmp_path_factory.mktemp("hogar"))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("LMI_LANGUAGE", "es")
+        patched.setenv("LMI_HOME", str(there.home))
+        copies.create("Robles", "Pat Ruiz")
+        there.start()
+        yield there
+    there.stop()
+
+
+def got(server: Served, path: str, headers: dict[str, str]) -> str:
+    return httpx.get(f"{server.address}/{path}", headers=headers, timeout=120, follow_redirects=True).text
+
+
+@pytest.fixture(scope="module")
+def known() -> list[str]:
+    return [*NAMES, *curriculum_texts("es")]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_in_spanish(server: Served, known: list[str], path: str) -> None:
+    """Gallery, import, report, notes, modules with their first two minutes, and what is not there."""
+    html = got(server, path, SPANISH)
+    assert '<html lang="es"' in html
+    assert english(html, known) == []
+
+
+@pytest.mark.parametrize("path", ["", f"team/{TEAM}", f"team/{TEAM}/import", "nowhere"])
+def test_who_reads_english_reads_english_there(server: Served, path: str) -> None:
+    """What the machine speaks is for its own command line alone."""
+    html = got(server, path, ENGLISH)
+    assert '<html lang="en"' in html
+    button = re.compile(r'<button[^>]* lang="es">.*?</button>')  # changes the page to Spanish
+    assert [run for run in read(button.sub("", html)) if re.search(r"\b(la|el|los|las|y|su|de)\b", run)] == []
+
+
+def test_a_survey_that_has_faults_and_doubts_is_answered_in_spanish(server: Served, known: list[str]) -> None:
+    """What is to be mended, what is to be confirmed, and a file that can't be read."""
+    for name, data in (("otoño.csv", survey(answer="Quizás")), ("vacío.csv", b""), ("foto.png", b"\x89PNG")):
+        answer = httpx.post(
+            f"{server.address}/team/{TEAM}/import",
+            files={"file": (name, data, "text/csv")},
+            headers={**SPANISH, "Sec-Fetch-Site": "same-origin"},
+            follow_redirects=True,
+            timeout=120,
+        )
+        typed = [
+            *data.decode("utf-8", "ignore").replace('"', ",").splitlines()[0:1],
+            "Your name",
+            "Timestamp",
+        ]
+        headers = [cell for line in typed for cell in line.split(",")]
+        assert '<html lang="es"' in answer.text
+        assert english(answer.text, [*headers, "Bus driver", *known]) == [], name
+
+
+def test_the_server_says_in_spanish_where_it_is(server: Served) -> None:
+    """On its own command line."""
+    assert english("\n".join(server.said)) == []
