@@ -77,6 +77,7 @@ class Page(web.RequestHandler):
             "languages": languages.others(),
             "back": self.back,
             "binder": self.settings["binder"],
+            "booklet": self.booklet,
             "not_bargaining": not_bargaining(),
             "many": len(self.shelf.teams) > 1,
         }
@@ -87,6 +88,14 @@ class Page(web.RequestHandler):
         """Whether the trainer of a room that is open asks."""
         live = self.settings["room"]
         return live is not None and bool(live.is_trainers(self.request))
+
+    @property
+    def booklet(self) -> bool:
+        """Whether the whole workshop is printed for whoever asks: it takes 800 MB for a minute.
+
+        Binder hasn't got them, and in a room they are needed for everybody's pages.
+        """
+        return not self.settings["binder"] and (self.settings["room"] is None or self.trainers)
 
     async def let_in(self, slug: str) -> bool:
         """Whether a team's pages are for whoever asks; in a room on the network, its own table's alone.

@@ -104,8 +104,7 @@ class Handout(Page):
         self.finish(made)
 
     def _places(self, team: ServedTeam, what: str) -> list[Place]:
-        # A booklet takes 800 MB for a minute, which Binder may not have: one module at a time there.
-        if what == ALL and self.settings["binder"]:
+        if what == ALL and not self.booklet:
             return []
         return [place for place in self.shelf.of(team) if what in (ALL, place.module.id)]
 

@@ -40,8 +40,10 @@ def presented(home: Path, *how: str) -> Iterator[tuple[subprocess.Popen[str], in
         here = re.search(r"requests on to (http://\S+),", said)
         where = urlsplit(trainer[0])
         port = urlsplit(here[1]).port if here else where.port
-        yield server, port or 0, where.path
-        server.kill()
+        try:
+            yield server, port or 0, where.path
+        finally:
+            server.kill()
 
 
 def codes(trainer: Phone, address: str) -> list[str]:
@@ -66,12 +68,15 @@ def test_what_was_acknowledged_is_there_after_kill_9(home: Path) -> None:
             assert own.status == 200 and "room/put" not in own.text and "putting" not in own.text
             assert phone.send("GET", others, X_Forwarded_For=FAR).there == "/room"
             assert Phone(port).send("GET", path, X_Forwarded_For=FAR).there == "/room"
-        for path in ("/team/alder/import", "/team/alder/report.html", "/room.sqlite", "/room/room.sqlite"):
+        all_of_it = "/team/alder/print/workshop.pdf"
+        assert all_of_it not in phone.get("/team/alder").text
+        files = ("/room.sqlite", "/room/room.sqlite", all_of_it)
+        for path in ("/team/alder/import", "/team/alder/report.html", *files):
             assert phone.send("GET", path).status == 404
         assert phone.send("GET", "/room", Host="evil.example").status == 403
         trainer.get(address)
         assert 'id="notes-putting"' in trainer.get(notes).text
-        trainer.get(address)
+        assert all_of_it in trainer.get("/team/alder").text
         trainer.post(address, do="put", tool=TOOL, audience="tables")
         assert "Handed in, and kept" in phone.mark("4").text
         server.send_signal(signal.SIGKILL)
