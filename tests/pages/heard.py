@@ -11,7 +11,7 @@ from playwright.sync_api import Locator
 
 ARRIVED_AT = {
     *("button", "checkbox", "combobox", "date", "DisclosureTriangle", "heading", "image", "link", "radio"),
-    *("slider", "spinbutton", "status", "textbox", "timer", "Date"),
+    *("slider", "spinbutton", "status", "textbox", "timer", "Date", "InputTime"),
 }
 AROUND = {"group", "radiogroup", "form", "search", "region", "navigation", "alert", "table", "list", "figure"}
 STATES = ("checked", "pressed", "expanded", "disabled", "invalid", "required")

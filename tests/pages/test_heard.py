@@ -32,6 +32,7 @@ def nothing(tool: Locator) -> None:
 def mark_first(tool: Locator) -> None:
     """The first item gets a 4."""
     mark(tool, tool.locator("input[type=radio]").first.get_attribute("data-item") or "", 4)
+    expect(tool.locator(".clear")).to_be_visible()
 
 
 def choose_first(tool: Locator) -> None:
@@ -241,7 +242,7 @@ CASES = (
             "heading “Time”",
             "button “One vote more: A weekly hour”",
             "button “One vote less: A weekly hour”",
-            "DisclosureTriangle “Do something with this card: A weekly hour” expanded",
+            "DisclosureTriangle “Do something with this card A weekly hour” expanded",
             "combobox “Move to” = Box 2: Abandon what's in the way",
             "combobox “Put it under a heading” = Time",
             "button “Make it a next step: A weekly hour”",
@@ -281,7 +282,7 @@ CASES = (
             "timer “Time left” = ",
             "button “Start the clock” < ",
             "button “Next part” < ",
-            "Time “Starts at” ",
+            "InputTime “Starts at”",
             "spinbutton “Minutes: ",
             "button “Earlier: ",
             "button “Add: A module or a break”",

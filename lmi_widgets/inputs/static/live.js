@@ -132,13 +132,26 @@ const KEEP_OPEN = (from, to) => {
   return true;
 };
 
+// Where the focus goes when its place is gone: what came after it, or else before it, or the heading.
+const STOPS = "a[href], button:not(:disabled), input, select, textarea, summary, [tabindex]";
+function besides(root) {
+  const stops = [...root.querySelectorAll(STOPS)];
+  const at = stops.indexOf(document.activeElement);
+  return at < 0 ? [] : [...stops.slice(at + 1), ...stops.slice(0, at).reverse()];
+}
+function refocus(near) {
+  if (document.activeElement === document.body) near.find((one) => one.isConnected && one.checkVisibility())?.focus();
+}
+
 function show(root, html) {
+  const near = besides(root);
   Idiomorph.morph(root, html, {
     morphStyle: "innerHTML",
     // What is being typed stays; a button that was just pressed gets its new words.
     ignoreActiveValue: Boolean(document.activeElement?.matches("input, select, textarea")),
     callbacks: { beforeNodeMorphed: (from, to) => (from.nodeType === 1 && to.nodeType === 1 ? KEEP_OPEN(from, to) : true) },
   });
+  refocus(near);
 }
 
 function heartbeat(send) {
