@@ -88,6 +88,7 @@ TEAMS = (
     "Surveyed",
     "Projected",
     "Held",
+    "Heard",
 )
 
 

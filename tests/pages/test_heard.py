@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.pages.conftest import Device, Served, mark, step, take_part
 from tests.pages.heard import heard
+from tests.pages.probes import probe
 
 Opened = Callable[[str], Page]
 
@@ -342,9 +343,7 @@ def test_each_kind_is_heard_with_its_question(opened: Opened, case: Case) -> Non
     assert not missing, "\n".join(["missing:", *missing, "heard:", *lines[:60]])
 
 
-NAMELESS = """[...document.querySelectorAll(".activity :is(button, a[href], summary)")].filter(e => e.checkVisibility())
-  .map(e => [e.innerText.trim().toLowerCase(), (e.getAttribute("aria-label") ?? e.innerText).toLowerCase()])
-  .filter(([seen, said]) => /[a-z]/.test(seen) && !said.includes(seen.split("\\n")[0]))"""
+NAMELESS = probe("nameless")
 
 
 @pytest.mark.wcag("2.5.3")
@@ -356,3 +355,12 @@ def test_what_stands_on_a_button_is_in_its_name(opened: Opened) -> None:
     found: list[Any] = page.evaluate(NAMELESS)
     page.evaluate("document.documentElement.classList.add('js')")
     assert found == []
+
+
+@pytest.mark.wcag("1.1.1")
+def test_each_figure_of_a_result_says_its_finding(opened: Opened) -> None:
+    """A title, a text alternative that says more than it, and the table behind the picture."""
+    tool = step(opened("01-three-pillars"), "trustworthiness-components")
+    tool.get_by_role("button", name="See what a made-up team saw").click()
+    expect(tool.locator("figure").first).to_be_visible()
+    assert tool.locator("figure").evaluate_all(probe("unsaid")) == []

@@ -76,11 +76,12 @@ function toggleClock(button, say) {
     button.textContent = button.dataset.start;
     return;
   }
-  let left = Number(face.dataset.left ?? face.dataset.seconds);
+  // By the time of day: a browser lets the ticks of a page in the background go slow.
+  const ends = Date.now() + Number(face.dataset.left ?? face.dataset.seconds) * 1000;
   button.textContent = button.dataset.stop;
   clocks.set(button, setInterval(() => {
     if (!button.isConnected) return clearInterval(clocks.get(button)); // its part of the page is gone
-    left = Math.max(0, left - 1);
+    const left = Math.max(0, Math.ceil((ends - Date.now()) / 1000));
     face.dataset.left = left;
     face.textContent = shown(left);
     if (left > 0) return;
