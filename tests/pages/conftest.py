@@ -19,7 +19,7 @@ from lmi_widgets import copies
 from tests.axe import axe_in_both_schemes
 from tests.browser import FLAGS, find
 
-LONG = 12_000  # ms: a kernel starts on a machine that does other things too
+LONG = 60_000  # ms: a kernel starts on a machine that does other things too
 expect.set_options(timeout=LONG)
 
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from lmi_widgets import look
+from tests.axe import axe_in_both_schemes
 from tests.pages.conftest import Device, Served, begin, mark, step, take_part
 from tests.pages.probes import probe
 from tests.pages.projector import present
@@ -22,7 +23,8 @@ EVERYTHING = """() => {
 SMALL = probe("small")
 WIDE = probe("wide")
 CUT = probe("cut")
-SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+SPACED = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
 p { margin-bottom: 2em !important }"""
 
 
@@ -59,6 +61,12 @@ def add_style(page: Page, css: str) -> None:
     """A style sheet of the reader's own."""
     made = "Object.assign(document.createElement('style'), { id: 'lmi-tried', textContent: css })"
     page.evaluate(f"css => document.head.append({made})", css)
+
+
+@pytest.mark.wcag("1.4.3", "2.4.2", "2.4.4", "3.1.1", "4.1.2")
+def test_axe_finds_nothing_in_a_module(back: Page) -> None:
+    """With every step and all that opens, light and dark; every other module has this test, too."""
+    assert axe_in_both_schemes(back) == []
 
 
 @pytest.mark.wcag("2.5.8")
