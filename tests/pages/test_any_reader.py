@@ -180,7 +180,7 @@ TIMERS = {
 
 @pytest.mark.wcag("2.2.1", "2.2.2")
 def test_every_timer_is_known() -> None:
-    """A timer that is new in a script of ours is looked at here: can it be stopped, does it take anything?"""
+    """Who adds one to a script of ours notes it here, with how it is stopped or why it takes nothing."""
     scripts = [path for path in look.FOLDER.parent.rglob("*.js") if not path.name.endswith(".min.js")]
     found = {path.name: timers(path) for path in scripts if timers(path)}
     assert found == TIMERS
