@@ -16,7 +16,7 @@ empty :=
 space := $(empty) $(empty)
 COVERED_WHOLE := $(subst $(space),$(comma),$(foreach name,$(BELOW_INPUTS),lmi_widgets/$(name).py lmi_widgets/$(name)/*))
 
-.PHONY: help install present lab test nightly bench check browser teams wheel lock ledger catalog clean
+.PHONY: help install present lab test nightly statement bench check browser teams wheel lock ledger catalog clean
 
 help: ## list what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,6 +58,9 @@ test: browser ## run every test, with coverage
 
 nightly: browser ## run the tests that take minutes
 	$(BIN)/pytest tests -m nightly
+
+statement: browser ## run the tests of WCAG 2.2, and keep their results for the accessibility statement
+	$(BIN)/python -m pytest tests -p tests.statement -m wcag
 
 bench: browser ## measure what we claim about speed (see benchmarks/README.md)
 	$(BIN)/python -m benchmarks.thirty_pages

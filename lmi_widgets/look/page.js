@@ -160,9 +160,7 @@
   };
   document.addEventListener("lmi:ready", enable);
   document.addEventListener("lmi:saved", ({ detail }) => {
-    const line = $("saved");
-    line.hidden = false;
-    line.textContent = detail.text;
+    $("saved").textContent = detail.text;
   });
   document.addEventListener("lmi:code", ({ detail }) => {
     $("code-text").textContent = detail?.code ?? "";

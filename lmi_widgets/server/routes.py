@@ -17,6 +17,7 @@ from lmi_widgets.server.page_config import EXTENSIONS, extension_folders, versio
 from lmi_widgets.server.presenting import Notes
 from lmi_widgets.server.report import TYPES, Report
 from lmi_widgets.server.sockets import Socket
+from lmi_widgets.server.statement import Statement
 
 KERNEL = r"(?P<kernel_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 NAME = r"([\w@.~/-]+)"
@@ -29,6 +30,7 @@ def routes(base: str) -> list[Route]:
     return [
         (at, Gallery),
         (f"{at}language", Language),
+        (f"{at}accessibility", Statement),
         (f"{at}team/([a-z0-9-]+)", Gallery),
         (f"{at}team/([a-z0-9-]+)/import", ImportPage),
         (rf"{at}team/([a-z0-9-]+)/import/([\w-]{{22}})", FilePage),

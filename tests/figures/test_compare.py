@@ -170,6 +170,7 @@ def test_one_wave_is_no_comparison(ask: Ask) -> None:
         figures.compare([], LABELS, SCALE)
 
 
+@pytest.mark.wcag("1.1.1")
 def test_both_drawings_are_images_with_the_finding(ask: Ask) -> None:
     """For a wide page and a phone, each with role and label."""
     picture = twice(ask, NINE, LOW, HIGH)

@@ -63,6 +63,7 @@ def test_the_title_is_the_finding(nine: privacy.Release) -> None:
     assert figures.profile(nine, LABELS, SCALE).title == "Honesty is where answers lie furthest apart"
 
 
+@pytest.mark.wcag("1.1.1")
 def test_both_drawings_are_images_with_the_finding_in_words(nine: privacy.Release) -> None:
     """Role, label and the means; one is hidden where no style sheet is read."""
     picture = figures.profile(nine, LABELS, SCALE)

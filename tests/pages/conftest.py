@@ -90,6 +90,7 @@ TEAMS = (
     "Surveyed",
     "Projected",
     "Held",
+    "Heard",
 )
 
 

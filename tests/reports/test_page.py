@@ -70,6 +70,7 @@ def test_an_empty_report_says_what_is_missing(workbook: Workbook) -> None:
         assert sentence in html
 
 
+@pytest.mark.wcag("1.1.1")
 def test_every_figure_has_its_words_and_its_table(made_up: dict[str, Path]) -> None:
     """A figure is an image with a text alternative and a title that is the finding; a table stands behind."""
     html = render(contents(made_up["nine"]))

@@ -60,6 +60,7 @@ def test_it_says_to_a_reader_what_everything_is(nine: str, mark: str) -> None:
     assert mark in nine
 
 
+@pytest.mark.wcag("1.1.1")
 def test_every_figure_is_said_in_words(nine: str) -> None:
     """As many text alternatives as figures, each one the figure's own."""
     figures = nine.count("/S /Figure")

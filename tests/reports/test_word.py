@@ -41,6 +41,7 @@ def test_headings_are_headings(survey: Document) -> None:
     assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
+@pytest.mark.wcag("1.1.1")
 def test_every_picture_is_said_in_words(survey: Document) -> None:
     """Each has a text alternative, and a title that is its finding."""
     pictures = [shape._inline.docPr for shape in survey.inline_shapes]

@@ -76,11 +76,12 @@ function toggleClock(button, say) {
     button.textContent = button.dataset.start;
     return;
   }
-  let left = Number(face.dataset.left ?? face.dataset.seconds);
+  // By the time of day: a browser lets the ticks of a page in the background go slow.
+  const ends = Date.now() + Number(face.dataset.left ?? face.dataset.seconds) * 1000;
   button.textContent = button.dataset.stop;
   clocks.set(button, setInterval(() => {
     if (!button.isConnected) return clearInterval(clocks.get(button)); // its part of the page is gone
-    left = Math.max(0, left - 1);
+    const left = Math.max(0, Math.ceil((ends - Date.now()) / 1000));
     face.dataset.left = left;
     face.textContent = shown(left);
     if (left > 0) return;
@@ -132,13 +133,26 @@ const KEEP_OPEN = (from, to) => {
   return true;
 };
 
+// Where the focus goes when its place is gone: what came after it, or else before it, or the heading.
+const STOPS = "a[href], button:not(:disabled), input, select, textarea, summary, [tabindex]";
+function besides(root) {
+  const stops = [...root.querySelectorAll(STOPS)];
+  const at = stops.indexOf(document.activeElement);
+  return at < 0 ? [] : [...stops.slice(at + 1), ...stops.slice(0, at).reverse()];
+}
+function refocus(near) {
+  if (document.activeElement === document.body) near.find((one) => one.isConnected && one.checkVisibility())?.focus();
+}
+
 function show(root, html) {
+  const near = besides(root);
   Idiomorph.morph(root, html, {
     morphStyle: "innerHTML",
     // What is being typed stays; a button that was just pressed gets its new words.
     ignoreActiveValue: Boolean(document.activeElement?.matches("input, select, textarea")),
     callbacks: { beforeNodeMorphed: (from, to) => (from.nodeType === 1 && to.nodeType === 1 ? KEEP_OPEN(from, to) : true) },
   });
+  refocus(near);
 }
 
 function heartbeat(send) {
