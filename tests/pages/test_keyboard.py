@@ -69,17 +69,25 @@ def test_a_module_is_done_by_keyboard_alone(served: Served, device: NewDevice) -
     page = one.open(served.module(MODULE, "keys"))
     expect(page.locator("#begin")).to_be_enabled()
     keys = Keys(page)
+    for scene in (arrive, practise, mark_and_write, pick_and_time, plan):
+        scene(keys, page)
+    assert keys.wrong == [], "\n".join([*keys.wrong, "path:", *keys.path])
+    assert one.errors == []
 
+
+def arrive(keys: Keys, page: Page) -> None:
     assert keys.press("Tab") == "Skip to the module"
     keys.press("Enter")
     keys.to("Begin")
     keys.press("Enter")
     keys.heading("Welcome")
-
     keys.to("Alone, to try it out")
     keys.press("Enter")
     expect(page.locator("#tool-taking-part button[data-do=way]")).to_have_count(0)
     keys.still("saying how one takes part")
+
+
+def practise(keys: Keys, page: Page) -> None:
     practice = page.locator("#tool-practice-question")
     expect(practice.locator("input[type=radio]").first).to_be_visible()
     keys.to("1")
@@ -91,6 +99,8 @@ def test_a_module_is_done_by_keyboard_alone(served: Served, device: NewDevice) -
     expect(practice.locator("input[type=radio]")).to_have_count(0)
     keys.still("handing in")
 
+
+def mark_and_write(keys: Keys, _page: Page) -> None:
     on(keys, "Why and how a partnership lasts")
     keys.to("seen here")
     keys.press("Space")
@@ -106,6 +116,9 @@ def test_a_module_is_done_by_keyboard_alone(served: Served, device: NewDevice) -
     keys.to("Agreed by the team")
     keys.press("Space")
     keys.still("agreeing")
+
+
+def pick_and_time(keys: Keys, page: Page) -> None:
     on(keys, "Where our shared work is kept")
     keys.to("Start the clock")
     keys.press("Enter")
@@ -115,6 +128,9 @@ def test_a_module_is_done_by_keyboard_alone(served: Served, device: NewDevice) -
     keys.press("Space")
     expect(page.locator("#tool-el-6b-guiding-questions .answer")).to_have_count(1)
     keys.still("picking a question")
+
+
+def plan(keys: Keys, page: Page) -> None:
     on(keys, "Our next step")
     keys.to("What will the team do")
     keys.type("Meet on Fridays")
@@ -124,8 +140,6 @@ def test_a_module_is_done_by_keyboard_alone(served: Served, device: NewDevice) -
     keys.still("adding a next step")
     on(keys, "What we did")
     keys.to("Next: The trainer's day")
-    assert keys.wrong == [], "\n".join([*keys.wrong, "path:", *keys.path])
-    assert one.errors == []
 
 
 def on(keys: Keys, title: str) -> None:
