@@ -237,7 +237,7 @@ CASES = (
         "three-box-framework",
         group_and_move,
         (
-            "textbox “Add a card: Box 1: Build upon what works”",
+            "textbox “Add a card: Box 1: Build upon what works (For example: ",
             "button “Add: Box 1: Build upon what works”",
             "heading “Box 2: Abandon what's in the way”",
             "heading “Time”",
@@ -248,7 +248,7 @@ CASES = (
             "combobox “Put it under a heading” = Time",
             "button “Make it a next step: A weekly hour”",
             "button “Take away: A weekly hour”",
-            "textbox “Add a card: Box 2: Abandon what's in the way”",
+            "textbox “Add a card: Box 2: Abandon what's in the way (For example: ",
         ),
     ),
     Case(
@@ -257,7 +257,7 @@ CASES = (
         "committee-inventory",
         nothing,
         (
-            "textbox “Date (On which day did we make it?)”",
+            "textbox “Date (On which day did we make it? For example: ",
             "textbox “Team Members (Which roles helped to make it?",
             "textbox “Add a row: Current Committee or Structure (One row for each.",
             "checkbox “Agreed by the team” not checked",

@@ -108,6 +108,8 @@ def test_a_round_is_done_by_keyboard_alone(served: Served, device: NewDevice) ->
     page.keyboard.press("Enter")
     expect(facets.locator(f"#title-{FACETS}")).to_be_focused()
     page.keyboard.press("Tab")
+    expect(facets.locator("details.why summary")).to_be_focused()
+    page.keyboard.press("Tab")
     page.keyboard.press("Space")
     expect(facets.locator("input[value='1']").first).to_be_checked()
     page.keyboard.press("ArrowRight")

@@ -182,6 +182,7 @@ def test_nobody_else_can_put_a_tool_to_the_room(rehearsal: Rehearsal, device: Ne
     assert not [address for address in asked if "/room" in address]
 
 
+@pytest.mark.nightly  # by day tests/server/room/test_languages.py reads these pages without a browser
 def test_a_phone_in_spanish_and_a_wall_in_two_languages(rehearsal: Rehearsal, device: NewDevice) -> None:
     """No finding in either, nothing too wide, and type for the last row; the wall takes both at once."""
     trainer, wall = device().open(rehearsal.trainer), device(viewport=WALL).open(rehearsal.wall)

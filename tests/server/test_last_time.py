@@ -34,6 +34,7 @@ def shown(team: ServedTeam) -> str:
         "language": "en",
         "languages": {},
         "binder": False,
+        "booklet": False,
         "many": False,
     }
     page = environment("lmi_widgets.server", "pages").get_template("gallery.html")
