@@ -37,6 +37,12 @@ class Rehearsal:
 def rehearsal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rehearsal]:
     """A rehearsal on a server of its own, whose second line of addresses is the wall's."""
     server = Served(tmp_path_factory.mktemp("rehearsal"), arguments=("--rehearse",)).start()
+    yield addresses(server)
+    server.stop()
+
+
+def addresses(server: Served) -> Rehearsal:
+    """As the server prints them."""
     assert server.process and server.process.stdout
     found: dict[str, str] = {}
     for line in server.process.stdout:
@@ -46,8 +52,7 @@ def rehearsal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rehearsal]:
                     found[name] = address
         if len(found) == 2:
             break
-    yield Rehearsal(found["trainer"], found["screen"], f"{server.address}/room")
-    server.stop()
+    return Rehearsal(found["trainer"], found["screen"], f"{server.address}/room")
 
 
 def sound(page: Page) -> bool:
