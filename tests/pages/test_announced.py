@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 from tests.pages.conftest import Device, Served, step, take_part, turn
 from tests.pages.probes import probe
 
+pytestmark = pytest.mark.nightly
+
 NewDevice = Callable[..., Device]
 LISTEN = probe("listen")
 

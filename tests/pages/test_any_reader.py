@@ -13,6 +13,8 @@ from tests.pages.conftest import Device, Served, begin, mark, step, take_part
 from tests.pages.probes import probe
 from tests.pages.projector import present
 
+pytestmark = pytest.mark.nightly  # a minute; each module's page has its axe run by day
+
 NewDevice = Callable[..., Device]
 MODULE = "01-three-pillars"
 EVERYTHING = """() => {

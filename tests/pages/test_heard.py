@@ -72,6 +72,7 @@ def group_and_move(tool: Locator) -> None:
         tool.page.keyboard.press("Tab")
     with kept(tool.page):
         tool.locator("select[data-do=move]").first.select_option(index=1)
+    expect(tool.locator(".column").nth(1).locator(".cardlet.ours")).to_have_count(1)
 
 
 def add_step(tool: Locator) -> None:

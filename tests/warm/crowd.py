@@ -1,7 +1,7 @@
 """Starts kernels in a process of its own that a test may kill: `python -m tests.warm.crowd FOLDER`.
 
 Each kernel has started two processes, one of them in a session of its own. Prints one line of JSON:
-the numbers of the warm process, of the kernels, and of what they started.
+the numbers of the warm processes, of the kernels, and of what they started.
 """
 
 import json
@@ -28,7 +28,9 @@ def main(folder: Path) -> None:
         running.append(Kernel(place))
     others = [int(pid) for kernel in running for pid in kernel.say(CODE).split()]
     assert warmth.now
-    pids = {"warm": warmth.now.pid, "kernels": [one.process.pid for one in running], "others": others}
+    # An earlier one that is out of date holds its kernels still, as where modules were just compiled.
+    warm = [one.pid for one in (*warmth._retired, warmth.now)]
+    pids = {"warm": warm, "kernels": [one.process.pid for one in running], "others": others}
     print(json.dumps(pids), flush=True)
     time.sleep(600)
 
