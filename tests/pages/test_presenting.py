@@ -272,6 +272,7 @@ def test_what_was_closed_is_talked_about_in_large_type(served: Served, device: N
     assert illegible(page) == []
 
 
+@pytest.mark.nightly  # with every stop of every module
 def test_type_is_large_and_nothing_is_cut(try_out: Served, device: NewDevice) -> None:
     """28 pixels at 1920 by 1080, in proportion elsewhere; no text cut or on other text; nothing for axe."""
     page = present(device(viewport=FULL_HD), try_out.module(MODULE, "try-out"))

@@ -78,6 +78,7 @@ def test_our_own_sentence_is_shown_as_it_is(server: Server) -> None:
     server.leave(page)
 
 
+@pytest.mark.nightly  # a pool of kernels is only kept where a trainer asks for one
 def test_a_warm_kernel_gives_the_same_page(serve_with: Serving) -> None:
     """Served from kernels that ran before anybody was there, the page is the same, with any query."""
     with serve_with(preheat=True) as warm:
