@@ -23,6 +23,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from math import ceil
 from pathlib import Path
 from statistics import median, quantiles
 from urllib.parse import urlsplit
@@ -31,7 +32,7 @@ import psutil
 
 from lmi_widgets import copies
 from lmi_widgets.curriculum import load
-from lmi_widgets.room.joining import MOST_DEVICES
+from lmi_widgets.room.joining import MOST_AT_A_TABLE, MOST_DEVICES
 from lmi_widgets.room.paper import in_order
 from lmi_widgets.workbook import Workbook
 from tests.server.room.crowd import Caller
@@ -134,6 +135,7 @@ def main(argv: Sequence[str]) -> int:
     for name, default in (("people", 500), ("questions", 20), ("tables", 12)):
         parser.add_argument(f"--{name}", type=int, default=default)
     asked = parser.parse_args(argv)
+    asked.tables = max(asked.tables, ceil(asked.people / MOST_AT_A_TABLE))
     with tempfile.TemporaryDirectory() as folder:
         os.environ["LMI_HOME"] = folder
         for n in range(asked.tables):
