@@ -10,13 +10,23 @@ from typing import Any
 
 from lmi_widgets.warm.messages import Unfit
 
-# All that opening any module imports; tests/warm/test_libraries.py finds what is missing here.
-KERNEL = ("ipykernel.kernelapp", "ipykernel.zmqshell", "zmq.utils.garbage")
+# All that a kernel imports at its start, and then opening any module; tests/warm/test_libraries.py
+# finds what is missing here.
+KERNEL = (
+    "ipykernel.kernelapp",
+    "ipykernel.zmqshell",
+    "ipykernel.debugger",
+    "IPython.core.completerlib",
+    "IPython.extensions.storemagic",
+    "zmq.utils.garbage",
+)
 OURS = ("lmi_widgets.workshop",)
 # Registers itself with the shell when it is imported, and only then: where there is none, figures vanish.
 NEVER = ("matplotlib_inline.backend_inline",)
 # So does this; and it can be asked to do it again, when there is a shell (`birth` does).
 AGAIN = ("ipywidgets",)
+# Half of a kernel's start, for a debugger that neither a page nor a copy has. Jupyter does without, too.
+LEFT_OUT = "debugpy"
 
 
 def bring() -> None:
@@ -25,6 +35,7 @@ def bring() -> None:
     What is kept of them is kept by their text, so a kernel whose files are others reads those.
     `Unfit` where a library wants to know at its import whether there is a shell.
     """
+    sys.modules.setdefault(LEFT_OUT, None)  # type: ignore[arg-type]  # None means: not to be had
     with _asking() as asking:
         for name in (*KERNEL, *OURS):
             import_module(name)

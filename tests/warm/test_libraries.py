@@ -71,3 +71,10 @@ def test_a_library_that_looks_for_a_shell_is_found_out(tmp_path: Path) -> None:
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
     )
     assert done.stdout == "Unfit curious asks for a shell when it is imported\n"
+
+
+def test_a_kernel_starts_without_a_debugger(kernel: Start) -> None:
+    """Nobody at a page or in a copy has one, and it takes half of a kernel's start."""
+    running = kernel()
+    assert running.say("import sys; print([name for name in sys.modules if 'pydevd' in name])") == "[]"
+    assert "debugger" not in running.client.kernel_info(reply=True)["content"]["supported_features"]
