@@ -66,6 +66,7 @@ bench: browser ## measure what we claim about speed (see benchmarks/README.md)
 	$(BIN)/python -m benchmarks.thirty_pages
 	$(BIN)/python -m benchmarks.thirty_pages --kind ours --runs 20
 	$(BIN)/python -m benchmarks.one_person
+	$(BIN)/python -m benchmarks.gone
 	$(BIN)/python -m benchmarks.rating
 	$(BIN)/python -m benchmarks.team_build --teams 20 --memory
 
