@@ -7,6 +7,7 @@ ask. Templates are Jinja2 with autoescape, so what people type comes back as tex
 import inspect
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
+from contextlib import nullcontext
 from functools import cache
 from typing import Any, ClassVar
 
@@ -81,10 +82,10 @@ class Activity:
 
     def _render(self, *, live: bool) -> str:
         page = templates().get_template(self.template if live else "still.html")
-        known = self._around() if live else {}
-        return page.render(
-            tool=self.tool, session=self.session, **known, **(self.context() if live else self.summary())
-        )
+        book = self.session.book
+        with book.at_a_glance() if book else nullcontext():
+            known = {**self._around(), **self.context()} if live else self.summary()
+            return page.render(tool=self.tool, session=self.session, **known)
 
     def _around(self) -> dict[str, Any]:
         there = self.session.in_room

@@ -1,6 +1,7 @@
 """Waves: each is one asking of one tool, with an opening and a close."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Literal
 
 from sqlalchemy import Connection, RowMapping, case, delete, insert, select
@@ -28,8 +29,27 @@ _COLUMNS = (
 class Waves(Part):
     """The waves of a team, newest last."""
 
+    _seen: dict[str | None, list[Wave]] | None = None
+
+    @contextmanager
+    def at_a_glance(self) -> Iterator[None]:
+        """Within it the waves are read once: what is drawn is drawn of one state, and nothing is written."""
+        outermost = self._seen is None
+        self._seen = {} if self._seen is None else self._seen
+        try:
+            yield
+        finally:
+            self._seen = None if outermost else self._seen
+
     def waves(self, tool: str | None = None) -> list[Wave]:
         """All waves, or those of one tool, from the first to the last."""
+        if self._seen is None:
+            return self._read(tool)
+        if tool not in self._seen:
+            self._seen[tool] = self._read(tool)
+        return self._seen[tool]
+
+    def _read(self, tool: str | None) -> list[Wave]:
         with self._store.read() as connection:
             return waves_of(connection, tool)
 

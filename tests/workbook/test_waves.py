@@ -69,3 +69,29 @@ def test_a_wave_that_is_not_there_is_said(workbook: Workbook, wave_id: int) -> N
             ask(wave_id)
     with pytest.raises(InputError, match="no question round"):
         workbook.put(wave_id, person.id, "a", 1)
+
+
+def test_at_a_glance_the_waves_stay_as_they_were(workbook: Workbook, path: Path) -> None:
+    """What is drawn shows one state, whatever another page does meanwhile; then all is seen again."""
+    with workbook.at_a_glance():
+        assert workbook.current_wave("trust") is None
+        with Workbook.open(path) as other:
+            opened = other.open_wave("trust", ("care",), 5)
+        with workbook.at_a_glance():
+            assert workbook.current_wave("trust") is None
+        assert workbook.current_wave("trust") is None
+    assert workbook.current_wave("trust") == opened
+
+
+def test_a_glance_that_fails_is_over(workbook: Workbook) -> None:
+    """Nothing of it is kept for what is drawn next."""
+
+    def drawing() -> None:
+        with workbook.at_a_glance():
+            assert workbook.waves() == []
+            raise RuntimeError("drawing failed")
+
+    with pytest.raises(RuntimeError, match="drawing failed"):
+        drawing()
+    workbook.open_wave("trust", ("care",), 5)
+    assert len(workbook.waves()) == 1
