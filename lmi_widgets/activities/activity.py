@@ -81,10 +81,13 @@ class Activity:
 
     def _render(self, *, live: bool) -> str:
         page = templates().get_template(self.template if live else "still.html")
-        known = self._around() if live else {}
-        return page.render(
-            tool=self.tool, session=self.session, **known, **(self.context() if live else self.summary())
-        )
+        if live:
+            return page.render(tool=self.tool, session=self.session, **self._around(), **self.context())
+        return page.render(tool=self.in_general(), session=self.session, **self.summary())
+
+    def in_general(self) -> Tool:
+        """The tool in words that fit whatever a team asks with it, as `still.html` shows it."""
+        return self.tool
 
     def _around(self) -> dict[str, Any]:
         there = self.session.in_room
