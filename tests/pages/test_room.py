@@ -11,6 +11,7 @@ from playwright.sync_api import Error, Page, expect
 from tests.axe import axe_in_both_schemes
 from tests.pages.conftest import Device, Served
 from tests.pages.projector import goes_to, illegible, present, press
+from tests.pages.reach import faults_on_a_phone, out_of_reach, too_small
 
 NewDevice = Callable[..., Device]
 PHONE = {"width": 360, "height": 740}
@@ -56,9 +57,10 @@ def addresses(server: Served) -> Rehearsal:
 
 
 def sound(page: Page) -> bool:
-    """No finding of axe in light and dark, and nothing to scroll sideways for."""
+    """No finding of axe in light and dark; nothing to scroll sideways for, nothing too small to press."""
     assert axe_in_both_schemes(page) == [], page.url
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
+    assert out_of_reach(page) + too_small(page) == [], page.url
+    assert page.viewport_size != PHONE or faults_on_a_phone(page) == [], page.url
     return True
 
 
@@ -107,6 +109,7 @@ def moves_on(phone: Page, scripts: bool) -> None:
         phone.reload()
 
 
+@pytest.mark.wcag("1.4.3", "1.4.4", "1.4.10", "2.4.2", "2.4.4", "2.5.8", "3.1.1", "4.1.2")
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
 def test_a_phone_goes_from_the_card_to_the_result(
     rehearsal: Rehearsal, device: NewDevice, scripts: bool
