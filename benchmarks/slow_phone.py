@@ -2,10 +2,10 @@
 
     python -m benchmarks.slow_phone [--runs 3] [--ours]
 
-Chromium with nothing kept; stock Voilà's page takes two minutes so, each time, and `--ours` leaves it out. Voters: the entrance,
-the ballot after joining, and the answer after handing in, each from the press to the whole page.
-Modules: until the first text stands there (first contentful paint) and until it can be used, ours and
-stock on the same notebook by turns.
+Chromium with nothing kept; stock Voilà's page takes two minutes so, each time, and `--ours` leaves it
+out. Voters: the entrance, the ballot after joining, and the answer after handing in, each from the press
+to the whole page. Modules: until the first text stands there (first contentful paint) and until it can be
+used, ours and stock on the same notebook by turns.
 """
 
 # ruff: noqa: T201 - it prints what it measured

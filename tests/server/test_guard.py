@@ -199,6 +199,18 @@ async def states(server: Server, page: str) -> None:
         assert line.model in answer["content"]["data"]["states"]
 
 
+def test_what_a_kernel_says_comes_packed(server: Server) -> None:
+    """A module's first state is 600 kB, which a slow phone would wait 12 s for."""
+
+    async def visit() -> str:
+        async with connected(server, page) as line:
+            return str((line.socket.headers or {})["Sec-WebSocket-Extensions"])
+
+    page = server.module("ocean/talking.ipynb")
+    assert asyncio.run(visit()).startswith("permessage-deflate")
+    server.leave(page)
+
+
 def test_a_stranger_with_the_kernel_s_id_is_refused(server: Server) -> None:
     """A second session, another origin, or a kernel that isn't there opens no socket."""
     page = server.module("ocean/talking.ipynb")
