@@ -6,6 +6,7 @@ import json
 import pytest
 from jupyter_server.services.kernels.connection.base import serialize_msg_to_ws_v1
 from tornado.httpclient import HTTPClientError
+from tornado.httputil import HTTPHeaders
 
 from lmi_widgets.server.guard import CONTROL, Gate, Part, admitted, trouble, unpacked
 from tests.server.visitor import Server, connected, kernel_of, wait_until
@@ -204,7 +205,8 @@ def test_what_a_kernel_says_comes_packed(server: Server) -> None:
 
     async def visit() -> str:
         async with connected(server, page) as line:
-            return str((line.socket.headers or {})["Sec-WebSocket-Extensions"])
+            headers = line.socket.headers or HTTPHeaders()
+            return headers["Sec-WebSocket-Extensions"]
 
     page = server.module("ocean/talking.ipynb")
     assert asyncio.run(visit()).startswith("permessage-deflate")
