@@ -92,6 +92,7 @@ TEAMS = (
     "Projected",
     "Held",
     "Heard",
+    "Focused",
 )
 
 
