@@ -135,6 +135,7 @@ def test_a_phone_goes_from_the_card_to_the_result(
     assert look(phone)
 
 
+@pytest.mark.wcag("1.4.3", "2.4.2", "2.4.4", "3.1.1", "4.1.2")
 def test_the_wall_and_the_trainers_page_read_well(rehearsal: Rehearsal, device: NewDevice) -> None:
     """How to join, an open question, a closed one; at a projector's size, type for the last row."""
     trainer, wall = device().open(rehearsal.trainer), device(viewport=WALL).open(rehearsal.wall)
