@@ -1,10 +1,12 @@
 """What a page owes every reader: on a small window and with large letters all is there and can be pressed."""
 
+from typing import Any
+
 from playwright.sync_api import Page
 
 from tests.pages.probes import probe
 
-SMALL, WIDE, CUT = probe("small"), probe("wide"), probe("cut")
+SMALL, WIDE, CUT, FOCUS = probe("small"), probe("wide"), probe("cut"), probe("focus")
 USUAL = 16
 
 
@@ -39,3 +41,23 @@ def faults_on_a_phone(page: Page) -> list[str]:
     if before:
         page.set_viewport_size(before)
     return found
+
+
+def focus_of(page: Page) -> dict[str, Any]:
+    """The name of what has the focus, and whether it is seen."""
+    found: dict[str, Any] = page.evaluate(FOCUS)
+    return found
+
+
+def hidden_on_the_way_up(page: Page, stops: int = 60) -> list[str]:
+    """What is lost or hidden from the last stop of a page up to the first, or so many."""
+    page.locator(".foot a").last.focus()
+    hidden = []
+    for _ in range(stops):
+        page.keyboard.press("Shift+Tab")
+        at = focus_of(page)
+        if at["name"].startswith("Skip to"):
+            break
+        if not at["name"] or not at["seen"]:
+            hidden.append(str(at))
+    return hidden

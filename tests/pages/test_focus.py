@@ -1,39 +1,18 @@
 """Focus is never lost and never hidden: on the way up, under what sticks, after an error, after a dialog."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.axe import axe_in_both_schemes
 from tests.pages.conftest import Device, Served, step, take_part
-from tests.pages.probes import probe
-from tests.pages.reach import faults_on_a_phone
+from tests.pages.reach import faults_on_a_phone, focus_of, hidden_on_the_way_up
 
 pytestmark = pytest.mark.nightly  # two minutes; by day test_keyboard goes down a whole module
 
 NewDevice = Callable[..., Device]
-FOCUS = probe("focus")
 SIZES = ({"width": 1280, "height": 700}, {"width": 360, "height": 640})
-
-
-def where(page: Page) -> dict[str, Any]:
-    """What has the focus, and whether it is seen."""
-    found: dict[str, Any] = page.evaluate(FOCUS)
-    return found
-
-
-def upwards(page: Page, stops: int) -> Iterator[str]:
-    """What is lost or hidden on the way from the last stop of a page up to the first, or so many."""
-    page.locator(".foot a").last.focus()
-    for _ in range(stops):
-        page.keyboard.press("Shift+Tab")
-        at = where(page)
-        if at["name"].startswith("Skip to"):
-            return
-        if not at["name"] or not at["seen"]:
-            yield str(at)
 
 
 @pytest.mark.wcag("2.4.3", "2.4.7", "2.4.11")
@@ -46,11 +25,11 @@ def test_no_stop_on_the_way_up_is_under_the_bar(
     take_part(page, "alone")
     board = step(page, "three-box-framework")
     expect(board.locator("form.add").first).to_be_visible()
-    assert [*upwards(page, 60)] == []
+    assert hidden_on_the_way_up(page) == []
     page.evaluate("window.jupyterapp.widgetManager.kernel.dispose()")
     board.locator("form.add button").first.click()
     expect(page.locator("#banner")).to_be_visible()
-    assert [*upwards(page, 60)] == []
+    assert hidden_on_the_way_up(page) == []
     page.locator("#reload").focus()  # the link that leads past the bar stands over it while it has the focus
     assert axe_in_both_schemes(page) + faults_on_a_phone(page) == []
 
@@ -65,7 +44,7 @@ def test_after_an_error_the_focus_is_where_it_was(served: Served, device: NewDev
         steps.get_by_role("button", name="Add this next step").focus()
         page.keyboard.press("Enter")
         expect(page.get_by_role("alert").filter(visible=True)).to_be_in_viewport()
-        assert where(page)["seen"], where(page)
+        assert focus_of(page)["seen"], focus_of(page)
         assert axe_in_both_schemes(page) + faults_on_a_phone(page) == []
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Error, Page, expect
 from tests.axe import axe_in_both_schemes
 from tests.pages.conftest import Device, Served
 from tests.pages.projector import goes_to, illegible, present, press
-from tests.pages.reach import faults_on_a_phone, out_of_reach, too_small
+from tests.pages.reach import faults_on_a_phone, hidden_on_the_way_up, out_of_reach, too_small
 
 NewDevice = Callable[..., Device]
 PHONE = {"width": 360, "height": 740}
@@ -236,6 +236,7 @@ SMALLEST = """Math.min(...[...document.querySelectorAll("main :is(h1, h2, p, li,
     return parseFloat(getComputedStyle(e).fontSize) * scale; }))"""
 
 
+@pytest.mark.wcag("2.4.11", "4.1.3")
 def test_a_phone_whose_network_drops_hears_of_the_next_question(
     rehearsal: Rehearsal, device: NewDevice
 ) -> None:
@@ -250,6 +251,7 @@ def test_a_phone_whose_network_drops_hears_of_the_next_question(
     phone.context.set_offline(False)
     expect(phone.locator("#moved")).to_be_visible(timeout=60_000)
     assert sound(phone)
+    assert hidden_on_the_way_up(phone) == []
     phone.get_by_role("link", name="Go there").click()
     expect(phone.locator("main")).to_contain_text("Closed")
 
