@@ -27,7 +27,7 @@ def test_every_sheet_of_the_folder_travels_and_the_shared_one_is_first() -> None
     there = sorted(path.name for path in look.FOLDER.glob("*.css"))
     assert look.SHEETS[0] == "look.css" and sorted(look.SHEETS) == there
     assert list(look.SHEETS[1:]) == sorted(look.SHEETS[1:])
-    assert set(look.SHEETS) <= set(look.SERVED)
+    assert set(look.SHEETS) <= set(look.SERVED) and look.ALL not in look.SERVED
     at = [look.css(font=False).index((look.FOLDER / name).read_text("utf-8")[-60:]) for name in look.SHEETS]
     assert at == sorted(at)
 

@@ -84,8 +84,9 @@ class Activity:
         page = templates().get_template(self.template if live else "still.html")
         book = self.session.book
         with book.at_a_glance() if book else nullcontext():
-            known = {**self._around(), **self.context()} if live else self.summary()
-            return page.render(tool=self.tool, session=self.session, **known)
+            if live:
+                return page.render(tool=self.tool, session=self.session, **self._around(), **self.context())
+            return page.render(tool=self.in_general(), session=self.session, **self.summary())
 
     def _around(self) -> dict[str, Any]:
         there = self.session.in_room

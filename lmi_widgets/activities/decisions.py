@@ -60,10 +60,13 @@ class Decisions(Continuum):
     @property
     def scale(self) -> Scale:
         """The scale in words that fit every decision of a figure."""
-        words = [
-            self._said(label, _("the first party"), _("the second party")) for label in super().scale.labels
-        ]
+        words = [self._of_any(label) for label in super().scale.labels]
         return super().scale.model_copy(update={"labels": words, "low": words[0], "high": words[-1]})
+
+    def in_general(self) -> Tool:
+        """Points and scale with no decision's parties in them."""
+        points = [item.model_copy(update={"text": self._of_any(item.text)}) for item in self.tool.items]
+        return self.tool.model_copy(update={"items": points, "scale": self.scale})
 
     def decisions(self) -> list[Note]:
         """The decisions of this round."""
@@ -76,6 +79,9 @@ class Decisions(Continuum):
     def points(self, note: Note) -> list[str]:
         """The points of the scale, with this decision's two parties named."""
         return [self._said(label, note.owner, note.state) for label in super().scale.labels]
+
+    def _of_any(self, label: str) -> str:
+        return self._said(label, _("the first party"), _("the second party"))
 
     @staticmethod
     def _said(label: str, a: str, b: str) -> str:

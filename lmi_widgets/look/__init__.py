@@ -1,7 +1,8 @@
 """The look: style sheets, one font, one mark, and the script of a served page.
 
 `look.css` holds what all pages share; beside it stands a sheet for each kind that needs one, and
-they are read in that order. Everything is served from here, so that no page asks another host.
+they are read in that order. A page gets them as one, `ALL`, since on a slow phone each file waits.
+Everything is served from here, so that no page asks another host.
 """
 
 import base64
@@ -15,15 +16,22 @@ FONT = "atkinson.woff2"
 FIRST = "look.css"
 SHEETS = (FIRST, *sorted(path.name for path in FOLDER.glob("*.css") if path.name != FIRST))
 SCRIPTS = tuple(sorted(path.name for path in FOLDER.glob("*.js")))
+ALL = "all.css"
 SERVED = (*SHEETS, *SCRIPTS, "mark.svg", FONT, "atkinson-LICENSE.txt")
 
-__all__ = ["FIRST", "FOLDER", "SERVED", "SHEETS", "css", "scoped", "version"]
+__all__ = ["ALL", "FIRST", "FOLDER", "SERVED", "SHEETS", "css", "scoped", "together", "version"]
+
+
+@cache
+def together(sheets: tuple[str, ...] = SHEETS) -> str:
+    """These style sheets as one, beside the font that they name."""
+    return "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in sheets)
 
 
 @cache
 def css(*, font: bool = True, sheets: tuple[str, ...] = SHEETS) -> str:
     """These style sheets as one, for a file that stands alone: the font inside it, or no font at all."""
-    text = "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in sheets)
+    text = together(sheets)
     if not font:
         return text.replace(f'url("{FONT}") format("woff2")', "local(sans-serif)")
     data = base64.b64encode((FOLDER / FONT).read_bytes()).decode("ascii")

@@ -193,6 +193,9 @@
     place.querySelector("p").textContent = text;
     $("reload").hidden = !final;
     document.body.classList.toggle("lost", final);
+    // What has the focus, and the list of steps, stay below what sticks to the top.
+    const tall = document.querySelector(".bar").offsetHeight + place.offsetHeight + 20;
+    document.documentElement.style.setProperty("--under", text ? `${tall}px` : "");
   }
   const gone = () => banner(words().lost, true);
 

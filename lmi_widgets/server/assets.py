@@ -24,14 +24,19 @@ class Shop:
     """The files under some folders; `names`, if given, are the only ones, or the only first parts.
 
     `before` says which scripts go out as one with another, before it: patterns by the other's pattern.
+    `made` are texts that lie in no folder, by the name under which they are served.
     """
 
     def __init__(
-        self, folders: Sequence[Path], names: Sequence[str] = (), before: Mapping[str, Sequence[str]] = {}
+        self,
+        folders: Sequence[Path],
+        names: Sequence[str] = (),
+        before: Mapping[str, Sequence[str]] = {},
+        made: Mapping[str, str] = {},
     ) -> None:
         self.folders = [folder.resolve() for folder in folders]
         self.names, self.before = tuple(names), dict(before)
-        self._read: dict[str, Asset] = {}
+        self._read = {name: _asset(Path(name).suffix, text.encode(), []) for name, text in made.items()}
 
     def asset(self, name: str) -> Asset | None:
         """The file of that name, from the first folder that has it; None where there is none."""

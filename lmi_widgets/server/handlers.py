@@ -72,7 +72,7 @@ class Page(web.RequestHandler):
         common = {
             "base": self.base,
             "look": f"{self.base}lmi/look-{look.version()}/",
-            "sheets": look.SHEETS,
+            "whole_look": look.ALL,
             "language": catalog.language(),
             "languages": languages.others(),
             "back": self.back,

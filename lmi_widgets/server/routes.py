@@ -41,7 +41,7 @@ def routes(base: str) -> list[Route]:
         (f"{at}voila/api/shutdown/{KERNEL}", Leave),
         (f"{at}api/kernels/{KERNEL}", KernelModel),
         (f"{at}api/kernels/{KERNEL}/channels", Socket),
-        (f"{at}lmi/look-{look.version()}/{NAME}", Static, {"shop": Shop([look.FOLDER], look.SERVED)}),
+        (f"{at}lmi/look-{look.version()}/{NAME}", Static, {"shop": _look()}),
         (f"{at}{re.escape(versioned('voila'))}/{NAME}", Static, {"shop": Shop(_voila(), before=VOILA)}),
         (
             f"{at}{re.escape(versioned('widgets'))}/{NAME}",
@@ -50,6 +50,10 @@ def routes(base: str) -> list[Route]:
         ),
         (r".*", Missing),
     ]
+
+
+def _look() -> Shop:
+    return Shop([look.FOLDER], look.SERVED, made={look.ALL: look.together()})
 
 
 def _voila() -> list[Path]:

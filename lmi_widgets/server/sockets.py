@@ -88,6 +88,10 @@ class Socket(KernelWebsocketHandler):
         """No page: nobody looks at it, and Jupyter's own has files that we don't serve."""
         self.finish()
 
+    def get_compression_options(self) -> dict[str, Any]:
+        """Packed: what a module's page is told first is 600 kB, which is 12 s of a slow phone's line."""
+        return {"compression_level": 6, "mem_level": 8}
+
     def select_subprotocol(self, subprotocols: list[str]) -> str | None:
         """The one protocol that the guard reads."""
         return PROTOCOL if PROTOCOL in subprotocols else None

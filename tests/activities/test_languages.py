@@ -1,5 +1,6 @@
 """A team works in two languages on one workbook, and each page reads it in its own."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -9,7 +10,7 @@ from lmi_widgets import catalog
 from lmi_widgets.activities import Session, activity
 from lmi_widgets.activities.day_starters import starters
 from lmi_widgets.activities.progress.points import points_of
-from lmi_widgets.curriculum import load
+from lmi_widgets.curriculum import Curriculum, load
 from lmi_widgets.workbook import Workbook
 
 CHECKLIST, LEVELS, QUESTIONS = (
@@ -104,3 +105,20 @@ def test_a_plan_of_an_older_workbook_is_read_too(opened: Opened, book: Workbook)
         book.add_note(PLANNER, "plan", text, state=kind, outcome="10 min")
     found = [part.title for part in opened("en", PLANNER).parts()]
     assert found == ["Lunch", "Hello all", "Songs", "What was"]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_place_for_a_name_is_left_empty(language: str) -> None:
+    """A copy to read says “the first party” where each decision names its own; so of every tool."""
+    curriculum = load(language)
+    with catalog.speaking(language):
+        shown = {id: still_of(curriculum, id) for id in curriculum.tools}
+        said = catalog.gettext("the first party")
+    assert {id for id, text in shown.items() if re.search(r"\{\w+\}", text)} == set()
+    assert said in shown["decision-making-continuum"]
+
+
+def still_of(curriculum: Curriculum, id: str) -> str:
+    """A tool as a reader without a kernel has it, before a team wrote anything."""
+    session = Session(curriculum.modules[0], curriculum, None)
+    return activity(session, curriculum.tool(id)).still()

@@ -6,6 +6,7 @@ import pytest
 
 from lmi_widgets.errors import InputError
 from lmi_widgets.figures import Picture, circles
+from tests.figures.said import unsaid
 
 TODAY = {"Industrial": 4, "Professional": 3, "Social Justice": 2}
 SHOULD = {"Industrial": 4, "Professional": 4, "Social Justice": 5}
@@ -16,6 +17,15 @@ def radii(picture: Picture, style: str) -> list[float]:
     wide = re.findall(r"<svg.*?</svg>", picture.svg)[0]
     found = re.findall(r'<circle cx="[^"]*" cy="[^"]*" r="([^"]*)" style="([^"]*)"', wide)
     return [float(r) for r, css in found if re.search(style, css) and float(r) > 10]
+
+
+@pytest.mark.wcag("1.1.1")
+@pytest.mark.parametrize("made_up", [True, False])
+def test_circles_are_said_in_words_and_have_their_table(made_up: bool) -> None:
+    """The finding, each frame today and as it should be, and the table."""
+    picture = circles(TODAY, SHOULD, points=5, made_up=made_up)
+    assert unsaid(picture) == []
+    assert picture.alt.startswith("Made-up answers.") == made_up
 
 
 def test_areas_compare() -> None:

@@ -10,6 +10,7 @@ import pytest
 from lmi_widgets import figures, privacy, tables
 from lmi_widgets.workbook import Constituency, Team, Workbook
 from tests.figures.conftest import LABELS, SCALE
+from tests.figures.said import unsaid
 from tests.figures.test_profile import NINE, drawn, said, svgs
 from tests.privacy.conftest import FOURTEEN, answer
 
@@ -175,3 +176,4 @@ def test_both_drawings_are_images_with_the_finding(ask: Ask) -> None:
     """For a wide page and a phone, each with role and label."""
     picture = twice(ask, NINE, LOW, HIGH)
     assert [svg.get("aria-label") for svg in svgs(picture)] == [picture.alt] * 2
+    assert unsaid(picture) == []

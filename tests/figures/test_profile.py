@@ -13,6 +13,7 @@ from lmi_widgets.figures import Picture
 from lmi_widgets.figures.canvas import COLORS
 from lmi_widgets.workbook import Constituency
 from tests.figures.conftest import LABELS, SCALE, Close
+from tests.figures.said import unsaid
 
 People = dict[Constituency, int]
 NINE: People = {"certificated": 4, "management": 4, "board": 1}
@@ -61,6 +62,13 @@ def test_only_a_release_is_drawn(what: object) -> None:
 def test_the_title_is_the_finding(nine: privacy.Release) -> None:
     """It names the item, not the chart."""
     assert figures.profile(nine, LABELS, SCALE).title == "Honesty is where answers lie furthest apart"
+
+
+@pytest.mark.wcag("1.1.1")
+def test_a_profile_is_said_in_words_and_has_its_table(nine: privacy.Release, split: privacy.Release) -> None:
+    """Its finding, each item at length, and the table; for everyone together, and side by side."""
+    for release in (nine, split):
+        assert unsaid(figures.profile(release, LABELS, SCALE)) == []
 
 
 @pytest.mark.wcag("1.1.1")

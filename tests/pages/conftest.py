@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from lmi_widgets import copies
 from tests.axe import axe_in_both_schemes
 from tests.browser import FLAGS, find
+from tests.pages.reach import faults_on_a_phone
 
 LONG = 60_000  # ms: a kernel starts on a machine that does other things too
 expect.set_options(timeout=LONG)
@@ -91,6 +92,7 @@ TEAMS = (
     "Projected",
     "Held",
     "Heard",
+    "Focused",
 )
 
 
@@ -231,14 +233,10 @@ def mark(section: Any, item: str, value: int) -> None:
 
 
 def axe_everywhere(page: Page) -> dict[str, list[str]]:
-    """What axe-core finds in any step, light and dark; and steps that are wider than a phone."""
+    """What axe-core finds in any step, light and dark; and what a phone or large letters put out of reach."""
     found = {}
     for name in page.locator(".steps a").evaluate_all("all => all.map(a => a.dataset.goto)"):
         page.evaluate("id => { location.hash = id }", name)
         expect(page.locator(f"[id='{name}']")).to_be_visible()
-        found[name] = axe_in_both_schemes(page)
-        page.set_viewport_size({"width": 360, "height": 740})
-        if page.evaluate("document.documentElement.scrollWidth") > 360:
-            found[f"{name}, narrow"] = ["wider than 360 pixels"]
-        page.set_viewport_size({"width": 1280, "height": 900})
+        found[name] = [*axe_in_both_schemes(page), *faults_on_a_phone(page)]
     return {name: lines for name, lines in found.items() if lines}

@@ -12,6 +12,7 @@ from tests.axe import axe_in_both_schemes
 from tests.pages.conftest import Device, Served, begin, mark, step, take_part
 from tests.pages.probes import probe
 from tests.pages.projector import present
+from tests.pages.reach import WIDE, out_of_reach, text_of, too_small
 
 pytestmark = pytest.mark.nightly  # a minute; each module's page has its axe run by day
 
@@ -22,9 +23,6 @@ EVERYTHING = """() => {
   document.querySelectorAll("details").forEach((one) => { one.open = true });
 }"""
 
-SMALL = probe("small")
-WIDE = probe("wide")
-CUT = probe("cut")
 SPACED = """
 * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
 p { margin-bottom: 2em !important }"""
@@ -52,13 +50,6 @@ def back(module: Page) -> Iterator[Page]:
     module.evaluate("document.getElementById('lmi-tried')?.remove()")
 
 
-def text_of(page: Page, pixels: int) -> None:
-    """The reader's own text size, as set in the browser; 16 is usual."""
-    session = page.context.new_cdp_session(page)
-    session.send("Page.setFontSizes", {"fontSizes": {"standard": pixels, "fixed": pixels}})
-    session.detach()
-
-
 def add_style(page: Page, css: str) -> None:
     """A style sheet of the reader's own."""
     made = "Object.assign(document.createElement('style'), { id: 'lmi-tried', textContent: css })"
@@ -76,14 +67,14 @@ def test_axe_finds_nothing_in_a_module(back: Page) -> None:
 def test_whatever_is_pressed_is_large_enough(back: Page, width: int) -> None:
     """24 by 24 pixels, or as much room around it, on a large screen and a small one."""
     back.set_viewport_size({"width": width, "height": 800})
-    assert back.evaluate(SMALL) == []
+    assert too_small(back) == []
 
 
 @pytest.mark.wcag("1.4.10")
 def test_a_module_fits_a_window_of_320_pixels(back: Page) -> None:
     """As at 400 % zoom on a window of 1280: nothing to scroll sideways for, nothing cut off."""
     back.set_viewport_size({"width": 320, "height": 800})
-    assert back.evaluate(WIDE) + back.evaluate(CUT) == []
+    assert out_of_reach(back) == []
 
 
 @pytest.mark.wcag("1.4.4")
@@ -93,7 +84,7 @@ def test_text_of_twice_the_size_is_all_there(back: Page, width: int) -> None:
     back.set_viewport_size({"width": width, "height": 800})
     text_of(back, 32)
     assert back.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
-    assert back.evaluate(WIDE) + back.evaluate(CUT) == []
+    assert out_of_reach(back) == []
 
 
 @pytest.mark.wcag("1.4.12")
@@ -102,7 +93,7 @@ def test_wider_spacing_cuts_nothing_off(back: Page, width: int) -> None:
     """Lines, words and letters as far apart as WCAG asks for."""
     back.set_viewport_size({"width": width, "height": 800})
     add_style(back, SPACED)
-    assert back.evaluate(WIDE) + back.evaluate(CUT) == []
+    assert out_of_reach(back) == []
 
 
 @pytest.mark.wcag("2.2.2")
@@ -151,7 +142,7 @@ def test_no_page_plays_sound_or_video(back: Page) -> None:
 def test_presenter_view_can_be_pressed_and_fits(served: Served, device: NewDevice) -> None:
     """On a projector its buttons are large enough, and at 320 pixels nothing is out of reach."""
     page = present(device(), served.module(MODULE, "everyone"))
-    assert page.evaluate(SMALL) == []
+    assert too_small(page) == []
     page.set_viewport_size({"width": 320, "height": 800})
     assert page.evaluate(WIDE) == []
 
@@ -165,7 +156,7 @@ def test_plain_pages_can_be_pressed_and_fit(served: Served, device: NewDevice, w
     page = device(viewport={"width": 320, "height": 800}).open(f"{served.address}/{where}")
     expect(page.locator("main")).to_be_visible()
     expect(page.locator("h1")).not_to_have_text("That did not work")
-    assert page.evaluate(SMALL) + page.evaluate(WIDE) == []
+    assert too_small(page) + page.evaluate(WIDE) == []
     text_of(page, 32)
     assert page.evaluate(WIDE) == []
 

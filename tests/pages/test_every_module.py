@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from lmi_widgets.curriculum import load
 from tests.axe import axe_in_both_schemes
 from tests.pages.conftest import Device, Served, take_part
+from tests.pages.reach import faults_on_a_phone
 
 APART = ("02-unionism-frames",)  # step by step in a test of its own
 NINE = {"certificated": 3, "classified": 1, "management": 4, "board": 1}
@@ -36,28 +37,14 @@ def begin_turns(page: Page, here: Any) -> None:
         expect(tool.locator("button[data-do=done]")).to_be_visible()
 
 
-def faults(page: Page) -> list[str]:
-    """What axe finds in light and dark; and what a phone would have to scroll sideways for."""
-    found = axe_in_both_schemes(page)
-    page.set_viewport_size({"width": 360, "height": 740})
-    if page.evaluate("document.documentElement.scrollWidth") > 360:
-        found += page.evaluate(WIDE)
-    return found
-
-
-# The innermost elements that reach beyond a phone's edge.
-WIDE = """[...document.querySelectorAll(".step *")]
-  .filter(e => e.getBoundingClientRect().right > 361 && !e.closest(".scroll") && !e.closest("svg"))
-  .map(e => `wide: ${e.closest(".activity")?.id} ${e.tagName}.${e.className}`).slice(-8)"""
-
-
+@pytest.mark.wcag("1.4.3", "1.4.4", "1.4.10", "2.4.2", "2.4.4", "2.5.8", "3.1.1", "4.1.2")
 @pytest.mark.parametrize("module", [m.id for m in load().modules if m.id not in APART])
 def test_every_step_opens_and_passes_axe(served: Served, device: NewDevice, module: str) -> None:
-    """No step fails, nothing in it is out of reach, and none is wider than a phone."""
+    """No step fails; on a phone, and with letters of twice the size, nothing is out of reach or too small."""
     one = device()
     page = one.module(served.module(module, "everyone"))
     take_part(page, "round", **NINE)
     open_all(page)
-    found = faults(page)
+    found = [*axe_in_both_schemes(page), *faults_on_a_phone(page)]
     assert not found, json.dumps(found, indent=1)
     assert one.errors == []

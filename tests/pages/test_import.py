@@ -46,6 +46,7 @@ def answer(page: Page, words: str, choice: str) -> None:
     page.locator("fieldset").filter(has_text=words).get_by_label(choice, exact=True).check()
 
 
+@pytest.mark.wcag("1.4.3", "2.4.2", "2.4.4", "3.1.1", "4.1.2")
 def test_a_survey_comes_in_by_the_page_alone(served: Served, device: NewDevice) -> None:
     """From the gallery to the figure: read, mend, confirm, agree, store; and once more changes nothing."""
     one = device()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import psutil
+import pytest
 from playwright.sync_api import expect
 
 from tests.axe import axe
@@ -36,6 +37,7 @@ def is_kernel(process: psutil.Process) -> bool:
         return False
 
 
+@pytest.mark.wcag("1.4.3", "2.4.2", "2.4.4", "3.1.1", "4.1.2", "4.1.3")
 def test_a_lost_kernel_is_said_and_a_reload_goes_on(served: Served, device: NewDevice) -> None:
     """Kill -9 the kernel: a banner says so, what was saved is there after the reload."""
     before = set(kernels_of(served))

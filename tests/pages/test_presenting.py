@@ -56,6 +56,7 @@ def test_keys_walk_from_beat_to_beat_on_the_same_page(served: Served, device: Ne
     expect(where(page)).to_have_text("Step 1 of 6")
 
 
+@pytest.mark.wcag("1.4.3", "2.4.2", "2.4.4", "3.1.1", "4.1.2")
 def test_the_clock_starts_stops_adds_and_says_when_it_is_over(served: Served, device: NewDevice) -> None:
     """Each beat has its minutes; the end is told in words, without a sound unless asked; it can be off."""
     one = device(viewport=FULL_HD)
@@ -84,6 +85,7 @@ def test_the_clock_starts_stops_adds_and_says_when_it_is_over(served: Served, de
     press(page, "PageUp")
     expect(face).to_have_text("0:00")
     page.locator("[data-present=menu]").click()
+    assert axe(page) == []
     page.get_by_label("A sound when time is up").check()
     page.get_by_label("Show the clock").uncheck()
     press(page, "Escape")
@@ -166,6 +168,7 @@ def test_the_screen_goes_blank_and_comes_back(served: Served, device: NewDevice)
     expect(cover).to_be_hidden()
 
 
+@pytest.mark.wcag("1.4.3", "2.4.2", "2.4.4", "3.1.1", "4.1.2")
 def test_notes_follow_on_the_other_screen(served: Served, device: NewDevice) -> None:
     """Opened first or last, they tell step, beats, what is next and the time, and no text of the room."""
     one = device(viewport=FULL_HD)
@@ -248,6 +251,7 @@ def test_nobodys_own_marks_stand_on_the_projector(served: Served, device: NewDev
     expect(facets.locator("[data-do=done]")).to_be_visible()
 
 
+@pytest.mark.wcag("1.4.3", "2.4.2", "2.4.4", "3.1.1", "4.1.2")
 def test_what_was_closed_is_talked_about_in_large_type(served: Served, device: NewDevice) -> None:
     """Round one screen works as it is; a closed question's figure stands with the talk, in large type."""
     page = present(device(viewport=FULL_HD), served.module(MODULE, "projected"))

@@ -11,6 +11,7 @@ from playwright.sync_api import Error, Page, expect
 from tests.axe import axe_in_both_schemes
 from tests.pages.conftest import Device, Served
 from tests.pages.projector import goes_to, illegible, present, press
+from tests.pages.reach import faults_on_a_phone, hidden_on_the_way_up, out_of_reach, too_small
 
 NewDevice = Callable[..., Device]
 PHONE = {"width": 360, "height": 740}
@@ -56,9 +57,10 @@ def addresses(server: Served) -> Rehearsal:
 
 
 def sound(page: Page) -> bool:
-    """No finding of axe in light and dark, and nothing to scroll sideways for."""
+    """No finding of axe in light and dark; nothing to scroll sideways for, nothing too small to press."""
     assert axe_in_both_schemes(page) == [], page.url
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
+    assert out_of_reach(page) + too_small(page) == [], page.url
+    assert page.viewport_size != PHONE or faults_on_a_phone(page) == [], page.url
     return True
 
 
@@ -107,6 +109,7 @@ def moves_on(phone: Page, scripts: bool) -> None:
         phone.reload()
 
 
+@pytest.mark.wcag("1.4.3", "1.4.4", "1.4.10", "2.4.2", "2.4.4", "2.5.8", "3.1.1", "4.1.2")
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
 def test_a_phone_goes_from_the_card_to_the_result(
     rehearsal: Rehearsal, device: NewDevice, scripts: bool
@@ -132,6 +135,7 @@ def test_a_phone_goes_from_the_card_to_the_result(
     assert look(phone)
 
 
+@pytest.mark.wcag("1.4.3", "2.4.2", "2.4.4", "3.1.1", "4.1.2")
 def test_the_wall_and_the_trainers_page_read_well(rehearsal: Rehearsal, device: NewDevice) -> None:
     """How to join, an open question, a closed one; at a projector's size, type for the last row."""
     trainer, wall = device().open(rehearsal.trainer), device(viewport=WALL).open(rehearsal.wall)
@@ -232,6 +236,7 @@ SMALLEST = """Math.min(...[...document.querySelectorAll("main :is(h1, h2, p, li,
     return parseFloat(getComputedStyle(e).fontSize) * scale; }))"""
 
 
+@pytest.mark.wcag("2.4.11", "4.1.3")
 def test_a_phone_whose_network_drops_hears_of_the_next_question(
     rehearsal: Rehearsal, device: NewDevice
 ) -> None:
@@ -246,6 +251,7 @@ def test_a_phone_whose_network_drops_hears_of_the_next_question(
     phone.context.set_offline(False)
     expect(phone.locator("#moved")).to_be_visible(timeout=60_000)
     assert sound(phone)
+    assert hidden_on_the_way_up(phone) == []
     phone.get_by_role("link", name="Go there").click()
     expect(phone.locator("main")).to_contain_text("Closed")
 

@@ -73,6 +73,7 @@ def _say_yes_four_times(page: Page, facets: Locator) -> None:
     assert axe(page) == []
 
 
+@pytest.mark.wcag("1.1.1", "1.4.3", "2.4.2", "2.4.4", "3.1.1", "4.1.2")
 def test_a_round_of_nine_sees_a_figure_with_its_words_and_table(served: Served, device: NewDevice) -> None:
     """Nine people see one figure for all, with a text alternative and a table, and why not by side."""
     page = device(viewport={"width": 360, "height": 740}).module(served.module(MODULE, "nine"))
@@ -85,13 +86,16 @@ def test_a_round_of_nine_sees_a_figure_with_its_words_and_table(served: Served, 
     facets.locator("button[data-do=close]:not([data-again])").click()
     picture = facets.locator("svg[role=img]:visible").first
     expect(picture).to_be_visible()
-    assert picture.get_attribute("aria-label")
+    words = picture.get_attribute("aria-label") or ""
     facets.locator("summary", has_text="as a table").first.click()
     expect(facets.locator("table").first).to_be_visible()
+    expect(facets.locator(".as-table p").first).to_have_text(words)
+    assert len(words) > 40
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+@pytest.mark.wcag("1.4.3", "2.4.2", "2.4.4", "3.1.1", "4.1.2")
 def test_a_code_brings_ones_own_answers_back_and_nobody_elses(served: Served, device: NewDevice) -> None:
     """Reload, another device, a server killed with -9: whoever has the code finds what was saved."""
     mine = device()

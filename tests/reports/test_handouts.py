@@ -124,6 +124,7 @@ def test_another_paper_is_a_sentence() -> None:
         handouts.render(handouts.blank(load(), []), "legal")
 
 
+@pytest.mark.wcag("1.3.1", "2.4.2", "3.1.1")
 @pytest.mark.parametrize(("language", "paper"), [("en", "letter"), ("es", "a4")])
 def test_it_says_to_a_reader_what_everything_is(language: str, paper: str) -> None:
     """Language, title, tags and bookmarks, in both languages; our own letters inside."""
@@ -243,3 +244,14 @@ def test_where_the_team_sorts_no_title_tells_where(busy: Workbook) -> None:
     """“Is” and “is not” are for the table to say."""
     page = part_of("01-three-pillars", load().tools["equity-is-is-not"], "en")
     assert page.count("Equity is") == 3  # in the title and the question, and over no row
+
+
+@pytest.mark.nightly  # lays a module out once more
+@pytest.mark.wcag("1.1.1")
+def test_each_drawing_on_paper_is_said_in_words() -> None:
+    """The QR code is a figure with a text, and there is no figure without one."""
+    curriculum = load()
+    module = curriculum.module("02-unionism-frames")
+    made = opened(handouts.pdf(handouts.blank(curriculum, [module], {module.id: "https://x.example/lmi"})))
+    assert made.count("/S /Figure") == made.count("/Alt (") == 1
+    assert "/Alt (QR code: the page of this module)" in made

@@ -157,6 +157,7 @@ def chromium() -> Iterator[Browser]:
         opened.close()
 
 
+@pytest.mark.wcag("1.4.3", "2.4.2", "2.4.4", "3.1.1", "4.1.2")
 @pytest.mark.parametrize("width", [1280, 360])
 def test_axe_finds_nothing_and_nothing_is_cut_off(
     made_up: dict[str, Path], tmp_path: Path, chromium: Browser, width: int

@@ -55,6 +55,7 @@ def nine(made_up: dict[str, Path]) -> str:
         "/S /Figure",
     ],
 )
+@pytest.mark.wcag("1.3.1", "2.4.2", "3.1.1")
 def test_it_says_to_a_reader_what_everything_is(nine: str, mark: str) -> None:
     """Language, title, tags for headings, lists, tables and figures, and bookmarks."""
     assert mark in nine

@@ -106,7 +106,7 @@ def test_no_page_or_file_of_ours_names_another_host(server: Server) -> None:
     """Nothing in our pages, styles and scripts points outside, and none of it is inline script."""
     page = server.module("ocean/talking.ipynb")
     server.leave(page)
-    texts = [server.get().text, page, *(look_file(server, name) for name in ("look.css", "page.js"))]
+    texts = [server.get().text, page, *(look_file(server, name) for name in (look.ALL, "page.js"))]
     for text in texts:
         found = set(re.findall(r"(?:https?:)?//[\w.-]+", text)) - {"http://www.w3.org"}
         assert not {link for link in found if "." in link}

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.axe import axe_in_both_schemes
 from tests.browser import FLAGS, find
+from tests.pages.reach import faults_on_a_phone
 from tests.server.visitor import Server
 
 LONG = 60_000  # ms: a kernel starts on a machine that does other things too
@@ -90,6 +91,7 @@ def test_the_bar_says_what_activities_tell_it(server: Server, page: Page) -> Non
     expect(page.locator("#my-code")).to_be_hidden()
 
 
+@pytest.mark.wcag("1.4.3", "2.4.2", "2.4.4", "3.1.1", "4.1.2")
 def test_a_dead_kernel_is_told(server: Server, page: Page) -> None:
     """A banner says that what was saved is safe, with a button that loads the page again."""
     kernel = page.evaluate("JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId")
@@ -101,14 +103,13 @@ def test_a_dead_kernel_is_told(server: Server, page: Page) -> None:
     expect(page.locator("#banner")).to_be_hidden()
 
 
-@pytest.mark.parametrize("path", ["", "team/ocean", "nothing"])
+@pytest.mark.wcag("1.4.3", "2.4.2", "2.4.4", "3.1.1", "4.1.2")
+@pytest.mark.parametrize("path", ["", "team/ocean", "accessibility", "nothing"])
 def test_plain_pages_are_accessible(server: Server, page: Page, path: str) -> None:
-    """Gallery, the choice of a team, and the page where nothing is: nothing for axe, none too wide."""
+    """Gallery, a team's, the statement, and where nothing is: on a phone and in large letters, too."""
     page.goto(server.address + path)
     assert axe_in_both_schemes(page) == []
-    page.set_viewport_size({"width": 360, "height": 740})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    page.set_viewport_size({"width": 1280, "height": 900})
+    assert faults_on_a_phone(page) == []
 
 
 def waiting_page(server: Server) -> str:
@@ -119,6 +120,7 @@ def waiting_page(server: Server) -> str:
     return next(answer.text for answer in answers if answer.status_code == 503)
 
 
+@pytest.mark.wcag("1.4.3", "2.4.2", "2.4.4", "3.1.1", "4.1.2")
 def test_whoever_waits_can_stop_the_page_from_trying(small: Server, page: Page) -> None:
     """The waiting page has nothing for axe, tries again by itself, and stops when told to."""
     said = waiting_page(small)

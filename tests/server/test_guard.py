@@ -6,6 +6,7 @@ import json
 import pytest
 from jupyter_server.services.kernels.connection.base import serialize_msg_to_ws_v1
 from tornado.httpclient import HTTPClientError
+from tornado.httputil import HTTPHeaders
 
 from lmi_widgets.server.guard import CONTROL, Gate, Part, admitted, trouble, unpacked
 from tests.server.visitor import Server, connected, kernel_of, wait_until
@@ -197,6 +198,19 @@ async def states(server: Server, page: str) -> None:
         await line.send("comm_msg", {"comm_id": "ctl", "data": {"method": "request_states"}})
         answer = await line.until(lambda m: m["content"].get("data", {}).get("method") == "update_states")
         assert line.model in answer["content"]["data"]["states"]
+
+
+def test_what_a_kernel_says_comes_packed(server: Server) -> None:
+    """A module's first state is 600 kB, which a slow phone would wait 12 s for."""
+
+    async def visit() -> str:
+        async with connected(server, page) as line:
+            headers = line.socket.headers or HTTPHeaders()
+            return headers["Sec-WebSocket-Extensions"]
+
+    page = server.module("ocean/talking.ipynb")
+    assert asyncio.run(visit()).startswith("permessage-deflate")
+    server.leave(page)
 
 
 def test_a_stranger_with_the_kernel_s_id_is_refused(server: Server) -> None:

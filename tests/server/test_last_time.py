@@ -30,7 +30,7 @@ def shown(team: ServedTeam) -> str:
     context = {
         "base": "/",
         "look": "/look/",
-        "sheets": [],
+        "whole_look": "all.css",
         "language": "en",
         "languages": {},
         "binder": False,

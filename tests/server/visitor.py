@@ -132,7 +132,7 @@ async def connected(
         + f"api/kernels/{kernel_of(html)}/channels?session_id={session}"
     )
     request = HTTPRequest(address, headers={"Origin": origin} if origin else None)
-    socket = await websocket_connect(request, subprotocols=[PROTOCOL])
+    socket = await websocket_connect(request, subprotocols=[PROTOCOL], compression_options={})
     try:
         yield Line(socket, model_of(html))
     finally:

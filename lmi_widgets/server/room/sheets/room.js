@@ -11,7 +11,6 @@
     follow.addEventListener("click", () => {
       following = !following;
       follow.textContent = following ? follow.dataset.stop : follow.dataset.go;
-      follow.setAttribute("aria-pressed", String(following));
     });
   }
   const written = () => [...document.querySelectorAll("textarea, input")].some(
