@@ -13,13 +13,13 @@ from typing import Any, ClassVar
 from jinja2 import Environment
 
 import lmi_widgets.activities.in_room as in_room
-from lmi_widgets.activities.dates import day_said
 from lmi_widgets.activities.following import TEAM
 from lmi_widgets.activities.session import Session
 from lmi_widgets.activities.words import constituency_labels, first_two_minutes, label_of, tool_of
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import Tool
 from lmi_widgets.errors import InputError, NotAllowedError
+from lmi_widgets.local import day_said
 from lmi_widgets.templates import environment
 
 Message = dict[str, Any]

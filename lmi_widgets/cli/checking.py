@@ -15,6 +15,7 @@ from lmi_widgets.curriculum.library import NOT_PAGES
 from lmi_widgets.curriculum.plain import MOST, grade, of_module
 from lmi_widgets.curriculum.reading import text_of
 from lmi_widgets.errors import CurriculumError
+from lmi_widgets.local import number_said
 from lmi_widgets.paths import data_folder, notebooks_folder, own_curriculum_folder
 
 Texts = Mapping[str, str]
@@ -126,8 +127,8 @@ def _tell_level(texts: Texts, language: str) -> None:
         return
     click.echo(_("Reading level, as a school grade ({most} is the most):").format(most=MOST[language]))
     for module_id, text in texts.items():
-        click.echo(f"  {module_id}: {grade(text, language) or 0:.1f}")
-    click.echo(_("  all together: {grade}").format(grade=f"{whole:.1f}"))
+        click.echo(f"  {module_id}: {number_said(grade(text, language) or 0)}")
+    click.echo(_("  all together: {grade}").format(grade=number_said(whole)))
 
 
 def _too_hard(texts: Texts, language: str) -> Iterator[str]:
@@ -137,4 +138,4 @@ def _too_hard(texts: Texts, language: str) -> Iterator[str]:
             said = _(
                 "{name} reads at grade {grade}, and {most} is the most. Use shorter sentences and words."
             )
-            yield said.format(name=name, grade=f"{level:.1f}", most=MOST[language])
+            yield said.format(name=name, grade=number_said(level), most=number_said(MOST[language]))

@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 import lmi_widgets.reports.words as words
 from lmi_widgets import catalog, look
-from lmi_widgets.activities.dates import day_said
 from lmi_widgets.figures import Picture
+from lmi_widgets.local import day_said
 from lmi_widgets.reports.contents import Contents
 from lmi_widgets.reports.first import first
 from lmi_widgets.reports.saving import save

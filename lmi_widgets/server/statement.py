@@ -16,8 +16,8 @@ from typing import Any
 import yaml
 
 from lmi_widgets import catalog
-from lmi_widgets.activities.dates import day_said
 from lmi_widgets.catalog import gettext as _
+from lmi_widgets.local import day_said
 from lmi_widgets.paths import data_folder
 from lmi_widgets.server.handlers import Page
 
