@@ -28,6 +28,14 @@ def locale(language: str) -> Locale:
     return Locale(catalog.ENGLISH, COUNTRY)
 
 
+def language_said(language: str) -> str:
+    """A language by its own name, such as Español; by its tag where Babel has no name for it."""
+    try:
+        return str(Locale.parse(language).get_language_name(language) or language).capitalize()
+    except (UnknownLocaleError, ValueError):
+        return language
+
+
 def day_said(day: date) -> str:
     """A date, such as Nov 3, 2026."""
     return catalog.of_all_spoken(lambda: str(format_date(day, "medium", locale=_here())))

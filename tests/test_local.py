@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from lmi_widgets import catalog, tables
-from lmi_widgets.local import clock_said, day_said, locale, number_said
+from lmi_widgets.local import clock_said, day_said, language_said, locale, number_said
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,14 @@ def test_each_language_has_its_own_way(language: str, said: tuple[str, ...]) -> 
 def test_a_language_that_nobody_knows_has_english_numbers() -> None:
     """Texts in it are served, and no date stops a page."""
     assert str(locale("qzz")) == "en_US"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "English"), ("es", "Español"), ("tl", "Filipino"), ("mix", "mix")]
+)
+def test_a_language_has_its_own_name(language: str, said: str) -> None:
+    """Its tag where nobody wrote one down."""
+    assert language_said(language) == said
 
 
 def test_halves_of_a_point_are_written_so_in_figures_and_tables() -> None:
