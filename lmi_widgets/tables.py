@@ -5,6 +5,7 @@ from html import escape
 
 from lmi_widgets import catalog
 from lmi_widgets.catalog import gettext as _
+from lmi_widgets.local import number_said
 from lmi_widgets.privacy import Band, Release, Shown, Withheld, group_in_text
 
 
@@ -69,7 +70,7 @@ def circles(today: Mapping[str, float | None], should: Mapping[str, float | None
 
 def points(number: float) -> str:
     """A number of points, with a half where there is one."""
-    return f"{number:g}"
+    return number_said(number)
 
 
 def steps(band: Band) -> str:

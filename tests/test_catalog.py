@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from lmi_widgets import catalog
+from lmi_widgets.curriculum.wording import faults, read_wording
+from lmi_widgets.paths import data_folder
 from tests.untranslated import LOCALE, languages, messages, texts, to_do
 
 ROOT = Path(__file__).parents[1]
@@ -88,3 +90,13 @@ def test_what_is_put_together_is_whole_in_each_language() -> None:
     with catalog.speaking("en+es"):
         assert catalog.of_all_spoken(said) == " / ".join(both)
         assert catalog.of_all_spoken(lambda: "9") == "9"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_catalog_says_things_as_the_curriculum_does(language: str) -> None:
+    """The words of the language's `wording.yaml` stand in no message, and in no line of the statement."""
+    wording = read_wording(data_folder() / "curriculum", language)
+    assert wording
+    said = {texts(one)[0][0]: texts(one)[1] for one in messages(LOCALE / language / "LC_MESSAGES" / "lmi.po")}
+    said["statement"] = [(data_folder() / "accessibility" / f"{language}.yaml").read_text(encoding="utf-8")]
+    assert list(faults(language, wording, said)) == []

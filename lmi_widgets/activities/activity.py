@@ -14,13 +14,13 @@ from typing import Any, ClassVar
 from jinja2 import Environment
 
 import lmi_widgets.activities.in_room as in_room
-from lmi_widgets.activities.dates import day_said
 from lmi_widgets.activities.following import TEAM
 from lmi_widgets.activities.session import Session
 from lmi_widgets.activities.words import constituency_labels, first_two_minutes, label_of, tool_of
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import Tool
 from lmi_widgets.errors import InputError, NotAllowedError
+from lmi_widgets.local import day_said
 from lmi_widgets.templates import environment
 
 Message = dict[str, Any]
@@ -87,6 +87,10 @@ class Activity:
             if live:
                 return page.render(tool=self.tool, session=self.session, **self._around(), **self.context())
             return page.render(tool=self.in_general(), session=self.session, **self.summary())
+
+    def in_general(self) -> Tool:
+        """The tool in words that fit whatever a team asks with it, as `still.html` shows it."""
+        return self.tool
 
     def _around(self) -> dict[str, Any]:
         there = self.session.in_room

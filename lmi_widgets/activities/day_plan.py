@@ -11,12 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import time
 
-from babel.dates import format_time
-
 from lmi_widgets import catalog
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.catalog import ngettext
 from lmi_widgets.errors import InputError
+from lmi_widgets.local import clock_said
 from lmi_widgets.workbook import Note
 
 DAY, BREAK, LUNCH, WELCOME, CLOSE, TALK, OWN = "day", "break", "lunch", "welcome", "close", "talk", "own"
@@ -157,9 +156,7 @@ def stored_clock(minutes: int) -> str:
 
 def clock(minutes: int) -> str:
     """A time of day as people of this language write it."""
-    of_day = time(minutes % MIDNIGHT // 60, minutes % 60)
-    said: str = format_time(of_day, "short", locale=catalog.language())
-    return said.replace("\u202f", "\u00a0")
+    return clock_said(time(minutes % MIDNIGHT // 60, minutes % 60))
 
 
 def length(minutes: int) -> str:

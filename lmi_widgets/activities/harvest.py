@@ -7,6 +7,7 @@ from lmi_widgets.catalog import gettext as _
 from lmi_widgets.errors import InputError
 
 STEPS, LIST = "next-steps", "steps"
+ASIDE = "for-bargaining"  # the id of a field that asks what belongs to the bargaining table
 
 
 class Harvested(Activity):

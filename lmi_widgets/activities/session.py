@@ -19,6 +19,7 @@ from lmi_widgets.activities.in_room import NOTHING, InRoom
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import Curriculum, Module
 from lmi_widgets.errors import InputError, LmiError, WorkbookError
+from lmi_widgets.local import clock_said
 from lmi_widgets.privacy import Plan, plan
 from lmi_widgets.workbook import Constituency, Person, Team, Workbook
 
@@ -167,7 +168,7 @@ class Session:
         """What the bar says after a change: saved, when; or kept for this visit only."""
         if self.try_out:
             return _("Kept for this visit")
-        return _("Saved {time}").format(time=datetime.now().strftime("%H:%M"))
+        return _("Saved {time}").format(time=clock_said(datetime.now().time()))
 
 
 def scratch_folder() -> Path:

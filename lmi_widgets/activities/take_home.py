@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from lmi_widgets import look
+from lmi_widgets import catalog, look
 from lmi_widgets.activities.activity import templates
 from lmi_widgets.activities.judgment import Judgment
 from lmi_widgets.activities.session import Session
@@ -103,6 +103,7 @@ def pack(session: Session, judgments: Iterable[Judgment]) -> str:
         templates()
         .get_template("take_home.html")
         .render(
+            language=catalog.language(),
             session=session,
             bundle=bundle,
             data=data,

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from babel.numbers import format_decimal
 
 from lmi_widgets import catalog, copies
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.catalog import ngettext
 from lmi_widgets.errors import InputError
+from lmi_widgets.local import number_said
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -74,11 +74,7 @@ def _counted(outcome: copies.Outcome) -> str:
         "{n} files were made, {kept} had not changed.",
         outcome.made,
     )
-    return said.format(n=_number(outcome.made), kept=_number(outcome.kept))
-
-
-def _number(n: int) -> str:
-    return str(format_decimal(n, locale=catalog.language()))
+    return said.format(n=number_said(outcome.made), kept=number_said(outcome.kept))
 
 
 def _copies_and_report() -> str:

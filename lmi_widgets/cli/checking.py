@@ -5,16 +5,18 @@ from pathlib import Path
 
 import click
 
+from lmi_widgets import catalog
 from lmi_widgets.catalog import gettext as _
-from lmi_widgets.curriculum import Curriculum, Module, load, translations
+from lmi_widgets.curriculum import Curriculum, Module, load, translations, wording
 from lmi_widgets.curriculum import notebooks as books
 from lmi_widgets.curriculum.answering import without_example
 from lmi_widgets.curriculum.checks import faults, places
 from lmi_widgets.curriculum.inventory import NAME, Inventory, read_inventory
 from lmi_widgets.curriculum.library import NOT_PAGES
-from lmi_widgets.curriculum.plain import MOST, grade, of_module
+from lmi_widgets.curriculum.plain import MOST, grade, of_module, sentences
 from lmi_widgets.curriculum.reading import text_of
 from lmi_widgets.errors import CurriculumError
+from lmi_widgets.local import number_said
 from lmi_widgets.paths import data_folder, notebooks_folder, own_curriculum_folder
 
 Texts = Mapping[str, str]
@@ -38,6 +40,7 @@ def check() -> None:
             *_too_hard(texts, language),
             *_not_the_same(language, folder, paths),
             *_no_example(language, folder),
+            *wording.faults(language, wording.read_wording(folder, language), _read(curriculum, prose)),
             *curriculum.problems,
         ]
     if wrong:
@@ -61,6 +64,13 @@ def _not_the_same(language: str, folder: Path, paths: Mapping[str, Path]) -> Ite
     yield from translations.faults(language, load("en", folder), load(language, folder), stamps)
     here, there = _prose("en", folder, paths), _prose(language, folder, paths)
     yield from translations.faults_of_prose(language, here, there, stamps)
+    statement = folder.parent / "accessibility"
+    if (statement / "en.yaml").is_file() and not (statement / f"{language}.yaml").is_file():
+        said = _("{language}: {place} has no translation. Add it.")
+        yield said.format(language=language, place=f"accessibility/{language}.yaml")
+    if language not in catalog.languages():
+        said = _("{language}: there is no catalog of the pages' own words. Begin one, then run: make catalog")
+        yield said.format(language=language)
 
 
 def _no_example(language: str, folder: Path) -> Iterator[str]:
@@ -79,6 +89,12 @@ def _prose(language: str, folder: Path, paths: Mapping[str, Path]) -> dict[str, 
 def languages(folder: Path) -> list[str]:
     """The languages that the curriculum is written in."""
     return sorted(path.name for path in folder.iterdir() if any(path.glob("*.yaml")))
+
+
+def _read(curriculum: Curriculum, prose: Mapping[str, translations.Prose]) -> dict[str, list[str]]:
+    """What people read, by what it is of: tools, and the notebooks' own text."""
+    tools = {tool.id: [tool.title, *sentences(tool)] for tool in curriculum.tools.values()}
+    return tools | {f"{books.PROSE}/{name}": list(parts.values()) for name, parts in prose.items()}
 
 
 def _shown(paths: Mapping[str, Path]) -> tuple[dict[str, list[str]], list[str]]:
@@ -121,13 +137,16 @@ def _tell_own(curriculum: Curriculum, ours: Curriculum) -> None:
 
 def _tell_level(texts: Texts, language: str) -> None:
     whole = grade(" ".join(texts.values()), language)
+    if whole is None and language not in MOST:
+        click.echo(_("Reading level: there is no formula for {language} here.").format(language=language))
+        return
     if whole is None:
         click.echo(_("Reading level: not measured. To measure it: pip install 'textstat<0.7.9'"))
         return
     click.echo(_("Reading level, as a school grade ({most} is the most):").format(most=MOST[language]))
     for module_id, text in texts.items():
-        click.echo(f"  {module_id}: {grade(text, language) or 0:.1f}")
-    click.echo(_("  all together: {grade}").format(grade=f"{whole:.1f}"))
+        click.echo(f"  {module_id}: {number_said(grade(text, language) or 0)}")
+    click.echo(_("  all together: {grade}").format(grade=number_said(whole)))
 
 
 def _too_hard(texts: Texts, language: str) -> Iterator[str]:
@@ -137,4 +156,4 @@ def _too_hard(texts: Texts, language: str) -> Iterator[str]:
             said = _(
                 "{name} reads at grade {grade}, and {most} is the most. Use shorter sentences and words."
             )
-            yield said.format(name=name, grade=f"{level:.1f}", most=MOST[language])
+            yield said.format(name=name, grade=number_said(level), most=number_said(MOST[language]))

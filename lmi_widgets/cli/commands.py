@@ -7,7 +7,7 @@ import click
 
 from lmi_widgets import catalog
 from lmi_widgets.catalog import gettext as _
-from lmi_widgets.cli.speaking import Group, number
+from lmi_widgets.cli.speaking import Group, number, path
 
 spoken = click.option(
     "--language",
@@ -29,13 +29,13 @@ def lmi() -> None:
 @lmi.command(help=_("Serve the workshop on this machine."))
 @click.option("--port", type=number(0, 65535), default=8866, help=_("The port; 0 takes a free one."))
 @click.option("--no-browser", is_flag=True, help=_("Don't open the browser."))
-@click.option("--team", "team", default="", metavar="SLUG", help=_("Only this team; else all in teams/."))
+@click.option("--team", "team", default="", metavar=_("SLUG"), help=_("Only this team; else all in teams/."))
 @click.option("--lan", is_flag=True, help=_("Open a room of your teams to the phones on this network."))
 @click.option(
     "--public-url", default="", metavar="URL", help=_("Open it behind a proxy with TLS, at https://...")
 )
 @click.option(
-    "--proxy", default="", metavar="ADDRESS", help=_("Where that proxy is, if not on this machine.")
+    "--proxy", default="", metavar=_("ADDRESS"), help=_("Where that proxy is, if not on this machine.")
 )
 @click.option("--rehearse", is_flag=True, help=_("Open a room of 60 made-up people on this machine, to try."))
 @click.option("--check", is_flag=True, help=_("See whether a phone on this network can reach this machine."))
@@ -80,8 +80,10 @@ def team() -> None:
 
 
 @team.command("new", help=_("Make teams/<short name>/ with an empty workbook."))
-@click.argument("name")
-@click.option("--keeper", default="", metavar="TEXT", help=_("Who keeps the team's file, by name or role."))
+@click.argument("name", metavar=_("NAME"))
+@click.option(
+    "--keeper", default="", metavar=_("TEXT"), help=_("Who keeps the team's file, by name or role.")
+)
 def team_new(name: str, keeper: str) -> None:
     """Make a team."""
     from lmi_widgets.cli import teams
@@ -90,20 +92,28 @@ def team_new(name: str, keeper: str) -> None:
 
 
 @team.command("import", help=_("Bring a survey's answers into the team's workbook, sealed at once."))
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--team", "slug", required=True, metavar="SLUG", help=_("The team's short name."))
+@click.argument("file", metavar=_("FILE"), type=path())
+@click.option("--team", "slug", required=True, metavar=_("SLUG"), help=_("The team's short name."))
 @click.option("--tool", "tools", multiple=True, metavar="ID", help=_("Only this tool; else all in the file."))
-@click.option("--wave", default="", metavar="NAME", help=_("A name for this asking, such as “Fall 2026”."))
+@click.option("--wave", default="", metavar=_("NAME"), help=_("A name for this asking, such as “Fall 2026”."))
 @click.option(
     "--again", is_flag=True, help=_("It will be asked again: show it so that both can be compared.")
 )
-@click.option("--sheet", default="", metavar="NAME", help=_("Which sheet of an Excel file."))
-@click.option("--agreed", multiple=True, metavar="WHO=ROLE", help=_("certificated, classified or district."))
-@click.option("--column", "columns", multiple=True, metavar="HEADER=TOOL/ITEM", help=_("What a column is."))
-@click.option("--group", "groups", multiple=True, metavar="TITLE=GROUP", help=_("Which group a title is in."))
-@click.option("--answer", "answers", multiple=True, metavar="TOOL:WORD=POINT", help=_("A form's own word."))
+@click.option("--sheet", default="", metavar=_("NAME"), help=_("Which sheet of an Excel file."))
+@click.option(
+    "--agreed", multiple=True, metavar=_("WHO=ROLE"), help=_("certificated, classified or district.")
+)
+@click.option(
+    "--column", "columns", multiple=True, metavar=_("HEADER=TOOL/ITEM"), help=_("What a column is.")
+)
+@click.option(
+    "--group", "groups", multiple=True, metavar=_("TITLE=GROUP"), help=_("Which group a title is in.")
+)
+@click.option(
+    "--answer", "answers", multiple=True, metavar=_("TOOL:WORD=POINT"), help=_("A form's own word.")
+)
 @click.option("--rising", multiple=True, metavar="ID", help=_("In this tool 1 is the scale's first word."))
-@click.option("--not-asked", multiple=True, metavar="TOOL/ITEM", help=_("A question the form left out."))
+@click.option("--not-asked", multiple=True, metavar=_("TOOL/ITEM"), help=_("A question the form left out."))
 @click.option(
     "--yes", is_flag=True, help=_("Don't ask; take matches of 95 of 100 and more, and nothing else.")
 )
@@ -119,7 +129,7 @@ def team_import(file: Path, slug: str, **said: Any) -> None:
     "--tool", "tools", multiple=True, required=True, metavar="ID", help=_("Which tool; several may be.")
 )
 @click.option("--format", "kind", type=click.Choice(["csv", "xlsx"]), default="xlsx", help=_("csv or xlsx."))
-@click.option("--out", type=click.Path(path_type=Path), help=_("The file to write; else named by the tool."))
+@click.option("--out", type=path(), help=_("The file to write; else named by the tool."))
 def team_template(tools: tuple[str, ...], kind: str, out: Path | None) -> None:
     """Write a template."""
     from lmi_widgets.cli import templates
@@ -128,8 +138,8 @@ def team_template(tools: tuple[str, ...], kind: str, out: Path | None) -> None:
 
 
 @team.command("build", help=_("Make every notebook's copy and the report, for these teams or all."))
-@click.argument("slugs", nargs=-1, metavar="[SLUG]...")
-@click.option("--out", type=click.Path(path_type=Path), help=_("Where to; else build/teams/."))
+@click.argument("slugs", nargs=-1, metavar=_("[SLUG]..."))
+@click.option("--out", type=path(), help=_("Where to; else build/teams/."))
 @click.option("--workers", type=number(1, 256), help=_("How many at once; else one a processor."))
 @click.option("--prepare-only", is_flag=True, help=_("Copies that are not run, for Voilà; no report."))
 @spoken
@@ -146,10 +156,11 @@ def team_build(
     "export",
     help=_(
         "Write the team's report as a file to take away or to work on; or handouts for a pen. "
-        "With --blank alone, without SLUG, you get the whole workshop as an empty booklet, of no team."
+        "With --blank alone, without SLUG, you get the whole workshop as an empty booklet, of no team; "
+        "with --booklet, the workshop with all that the team did."
     ),
 )
-@click.argument("slug", required=False, default="")
+@click.argument("slug", required=False, default="", metavar=_("[SLUG]"))
 @click.option(
     "--format",
     "kind",
@@ -157,8 +168,9 @@ def team_build(
     required=True,
     help=_("As what."),
 )
-@click.option("--out", type=click.Path(path_type=Path), help=_("Where to; else build/teams/."))
+@click.option("--out", type=path(), help=_("Where to; else build/teams/."))
 @click.option("--blank", is_flag=True, help=_("Empty handouts, of nobody; SLUG may be left out."))
+@click.option("--booklet", is_flag=True, help=_("The whole workshop with the team's work, as one booklet."))
 @click.option(
     "--module", default="", metavar="ID", help=_("Only this module's handout; without --blank, filled in.")
 )
@@ -170,6 +182,7 @@ def team_export(
     kind: str,
     out: Path | None,
     blank: bool,
+    booklet: bool,
     module: str,
     paper: str | None,
     language: str | None,
@@ -180,7 +193,9 @@ def team_export(
 
     if not slug and not blank:
         raise click.UsageError(_("Give the team's short name, or --blank for handouts of nobody."))
-    if blank or module:
+    if booklet and module:
+        raise click.UsageError(_("--booklet is all modules, and --module is one. Give one of them."))
+    if blank or module or booklet:
         if kind not in ("pdf", "html"):
             raise click.UsageError(_("A handout is made with --format pdf or html."))
         wanted = handing_out.Wanted(
@@ -190,14 +205,14 @@ def team_export(
         return
     if paper or address:
         raise click.UsageError(
-            _("--paper and --address are for handouts. Give --blank or --module with them.")
+            _("--paper and --address are for handouts. Give --blank, --module or --booklet with them.")
         )
     exporting.export(slug, kind, out, language)
 
 
 @team.command("merge", help=_("Join files that members took home into the team's open questions and plans."))
-@click.argument("slug")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.argument("slug", metavar=_("SLUG"))
+@click.argument("files", nargs=-1, required=True, metavar=_("FILE..."), type=path())
 @click.option(
     "--group",
     type=click.Choice(["certificated", "classified", "management", "board", "other"]),
@@ -219,7 +234,7 @@ def curriculum() -> None:
 @click.option(
     "--translated",
     multiple=True,
-    metavar="LANGUAGE/ID",
+    metavar=_("LANGUAGE/ID"),
     help=_("This translation is of today's English text."),
 )
 def curriculum_check(translated: tuple[str, ...]) -> None:

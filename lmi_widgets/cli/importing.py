@@ -10,11 +10,11 @@ from pathlib import Path
 import click
 
 from lmi_widgets import catalog, copies, surveys
-from lmi_widgets.activities.dates import day_said
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.cli import asking
 from lmi_widgets.curriculum import load
 from lmi_widgets.errors import InputError
+from lmi_widgets.local import day_said
 from lmi_widgets.surveys.problems import report, short
 
 

@@ -5,6 +5,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import click
@@ -56,6 +57,13 @@ def number(low: int, high: int) -> click.IntRange:
     """A whole number from `low` to `high`, called so where it is wrong."""
     kind = click.IntRange(low, high)
     kind.name = _("number")
+    return kind
+
+
+def path() -> click.Path:
+    """A file or folder, called so where it is asked for."""
+    kind = click.Path(path_type=Path)
+    kind.name = _("path")
     return kind
 
 

@@ -16,7 +16,8 @@ from lmi_widgets.curriculum.terms import Terms
 from lmi_widgets.errors import CurriculumError
 from lmi_widgets.paths import data_folder, own_curriculum_folder
 
-NOT_PAGES = {"inventory.yaml", "made-from.yaml"}
+WORDING = "wording.yaml"
+NOT_PAGES = {"inventory.yaml", "made-from.yaml", WORDING}
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from babel.dates import format_date
-
-from lmi_widgets import catalog, tables
+from lmi_widgets import tables
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.catalog import ngettext
 from lmi_widgets.curriculum import Scale
 from lmi_widgets.figures.marks import MARKS, Mark
 from lmi_widgets.figures.picture import Picture
 from lmi_widgets.figures.sheet import Line, Sheet, alternative, draw
+from lmi_widgets.local import day_said
 from lmi_widgets.privacy import Release, Shown, group_in_text, group_label
 from lmi_widgets.tables import points
 
@@ -83,8 +82,8 @@ def rounds(releases: Sequence[Release]) -> list[str]:
 
 
 def _day(release: Release) -> str:
-    said: str = format_date(release.wave.closed, "medium", locale=catalog.language())
-    return said
+    """A release is of a closed wave, which has a day."""
+    return day_said(release.wave.closed) if release.wave.closed else ""
 
 
 def _lines(

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from lmi_widgets.activities import Session
+from lmi_widgets.activities.harvest import ASIDE
 from lmi_widgets.activities.progress.agreed import WhatWeAgreed
 from lmi_widgets.activities.progress.closed import closed_waves
 from lmi_widgets.activities.progress.message import TOOL, Standing, standing
-from lmi_widgets.curriculum import Curriculum, Tool
+from lmi_widgets.curriculum import Curriculum
 from lmi_widgets.reports.asked import Said, newest, said
-from lmi_widgets.reports.grids import ASIDE, Work
+from lmi_widgets.reports.grids import Work
 from lmi_widgets.reports.team_work import team_work
 from lmi_widgets.workbook import Note, Team, Workbook
 
@@ -94,20 +95,14 @@ def _agreements(session: Session, workbook: Workbook) -> list[Agreement]:
         Agreement(one.tool.title, text, name)
         for one in WhatWeAgreed(session, shown).agreed()
         for name, text in one.lines
-        if name not in _asking_aside(one.tool)
     ]
     cards = [note for note in workbook.notes() if note.agreed and not note.bargaining]
     return known + [Agreement("", note.text) for note in cards if note.tool not in tools]
 
 
-def _asking_aside(tool: Tool) -> list[str]:
-    """The labels of a tool's fields that are for the bargaining table."""
-    return [item.label for item in tool.every_item() if item.id == ASIDE]
-
-
 def _aside(session: Session, workbook: Workbook) -> list[Agreement]:
-    asking = [tool for tool in session.curriculum.tools.values() if _asking_aside(tool)]
-    written = [(tool, workbook.fields(tool.id).get(ASIDE)) for tool in asking]
+    """What tools have in their field for the bargaining table."""
+    written = [(tool, workbook.fields(tool.id).get(ASIDE)) for tool in session.curriculum.tools.values()]
     return [Agreement(tool.title, field.text) for tool, field in written if field and field.text.strip()]
 
 

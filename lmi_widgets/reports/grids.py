@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-ASIDE = "for-bargaining"  # the id of a field that asks what belongs to the bargaining table
 Form = Literal["cards", "texts", "table"]
 Agreed = Literal["yes", "part", "no"]
 

@@ -6,17 +6,18 @@ from lmi_widgets.activities.actions import Tests
 from lmi_widgets.activities.board import FOUND, Board
 from lmi_widgets.activities.canvas import Canvas
 from lmi_widgets.activities.checklist import Checklist, Marked
-from lmi_widgets.activities.dates import day_said
 from lmi_widgets.activities.day_plan import clock, length
 from lmi_widgets.activities.day_planner import DayPlanner
 from lmi_widgets.activities.decisions import Decisions
+from lmi_widgets.activities.harvest import ASIDE
 from lmi_widgets.activities.question_set import QuestionSet
 from lmi_widgets.activities.stages import Stages
 from lmi_widgets.activities.structure_chart import MISSING, StructureChart
 from lmi_widgets.activities.written import Written, place
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import Item
-from lmi_widgets.reports.grids import ASIDE, Grid, Row, grid
+from lmi_widgets.local import day_said
+from lmi_widgets.reports.grids import Grid, Row, grid
 from lmi_widgets.workbook import Field, Note
 
 NO_FIELD = Field("", 0, False)

@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 import lmi_widgets.reports.words as words
 from lmi_widgets import catalog, look
-from lmi_widgets.activities.dates import day_said
 from lmi_widgets.figures import Picture
+from lmi_widgets.local import day_said
 from lmi_widgets.reports.contents import Contents
 from lmi_widgets.reports.first import first
 from lmi_widgets.reports.saving import save
@@ -20,10 +20,11 @@ NAME = "report.html"
 LONG_WORD = 24  # letters: more may not fit a table's column
 
 
-def render(contents: Contents, *, paper: bool = False) -> str:
+def render(contents: Contents, *, paper: bool = False, above: str = "") -> str:
     """The whole page; every text that a person typed is text in it, whatever it looks like.
 
-    With `paper` it is made to be laid out once: nothing to open, one drawing a figure.
+    With `paper` it is made to be laid out once: nothing to open, one drawing a figure. `above` is
+    HTML of a server's, which a file hasn't got and paper doesn't show.
     """
     css = Markup(
         look.css(sheets=(look.FIRST,)) + _source("report.css") + (_source("paper.css") if paper else "")
@@ -37,6 +38,7 @@ def render(contents: Contents, *, paper: bool = False) -> str:
         contents=contents,
         title=words.title(contents),
         paper=paper,
+        above=Markup(above),
         first=first(contents),
         **vars(contents),
     )

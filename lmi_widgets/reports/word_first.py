@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 import lmi_widgets.reports.words as words
-from lmi_widgets.activities.dates import day_said
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.figures import Picture
+from lmi_widgets.local import day_said
 from lmi_widgets.reports.asked import Said
 from lmi_widgets.reports.contents import Agreement, Contents
 from lmi_widgets.reports.first import First

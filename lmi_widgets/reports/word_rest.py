@@ -4,8 +4,8 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import lmi_widgets.reports.words as words
-from lmi_widgets.activities.dates import day_said
 from lmi_widgets.catalog import gettext as _
+from lmi_widgets.local import day_said
 from lmi_widgets.reports.asked import Plate
 from lmi_widgets.reports.contents import Contents
 from lmi_widgets.reports.first import First

@@ -1,8 +1,8 @@
 """Sentences and names that every format of a report shares."""
 
-from lmi_widgets.activities.dates import day_said
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.catalog import ngettext
+from lmi_widgets.local import day_said
 from lmi_widgets.reports.asked import Said
 from lmi_widgets.reports.contents import Agreement, Contents, Source
 from lmi_widgets.reports.grids import Work

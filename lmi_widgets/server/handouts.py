@@ -1,7 +1,8 @@
 """The workshop on paper: `team/<slug>/print/<module>.pdf`, or `workshop.pdf` for all of it, empty.
 
 Nothing of anybody is in it, so whoever may see the page may print it. One is made at a time, by a
-process of its own that lets everything else go first, and is kept for whoever asks next.
+process of its own that lets everything else go first, and is kept for whoever asks next. With the
+team's work (`team/<slug>/written/...`) it is for whoever may read the report, and never kept.
 """
 
 import asyncio
@@ -20,6 +21,7 @@ from lmi_widgets.catalog import gettext as _
 from lmi_widgets.errors import InputError, LmiError
 from lmi_widgets.server.handlers import Page
 from lmi_widgets.server.logs import log
+from lmi_widgets.server.own_machine import OwnMachine
 from lmi_widgets.server.shelf import Place, ServedTeam
 
 ALL, PAPERS = "workshop", ("letter", "a4")
@@ -29,11 +31,15 @@ MOST_SECONDS = 300
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is printed: modules with the addresses of their pages, each empty where nobody could go."""
+    """What is printed: modules with the addresses of their pages, each empty where nobody could go.
+
+    `workbook` is where the team's work is taken from; empty for an empty one.
+    """
 
     language: str
     paper: str
     modules: tuple[tuple[str, str], ...]
+    workbook: str = ""
 
 
 class Press:
@@ -54,13 +60,15 @@ class Press:
             self._kept.move_to_end(wanted)
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
-            return self._kept[wanted]
+            # What a team wrote changes, and is nobody else's.
+            return self._kept.pop(wanted) if wanted.workbook else self._kept[wanted]
 
 
 def made(wanted: Wanted) -> bytes:
     """The PDF by a process of its own. `InputError` with its sentence where it can't."""
     words = [f"{module}={address}" for module, address in wanted.modules]
-    command = [sys.executable, "-m", "lmi_widgets.reports.handouts", wanted.language, wanted.paper, *words]
+    command = [sys.executable, "-m", "lmi_widgets.reports.handouts", wanted.language]
+    command += [wanted.paper, wanted.workbook, *words]
     try:
         done = subprocess.run(command, capture_output=True, timeout=MOST_SECONDS, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:
@@ -76,10 +84,11 @@ def _slow() -> str:
     return _("Making it did not work. Wait a little and try again, or use “Print” on the module's page.")
 
 
-class Handout(Page):
-    """An empty handout of a module, or the booklet of all, in the language of whoever asks."""
+class Printed(Page):
+    """A handout of a module, or the booklet of all, in the language of whoever asks."""
 
     left = False
+    name = "{what}-{paper}.pdf"
 
     def on_connection_close(self) -> None:
         """Whoever leaves before their turn is not waited for."""
@@ -91,29 +100,49 @@ class Handout(Page):
         paper = self.get_query_argument("paper", PAPERS[0])
         if team is None or paper not in PAPERS or not (places := self._places(team, what)):
             raise web.HTTPError(404)
+        workbook = self.written_in(slug)
         if not await self.let_in(slug):
             return
         press: Press = self.settings["press"]
         try:
-            made = await press.printed(self._wanted(places, paper), lambda: self.left)
+            made = await press.printed(self._wanted(places, paper, workbook), lambda: self.left)
         except LmiError as error:
             self.problem(503, _("The PDF can't be made now"), str(error))
             return
         self.set_header("Content-Type", "application/pdf")
-        self.set_header("Content-Disposition", f'attachment; filename="{what}-{paper}.pdf"')
+        name = self.name.format(slug=slug, what=what, paper=paper)
+        self.set_header("Content-Disposition", f'attachment; filename="{name}"')
         self.finish(made)
+
+    def written_in(self, slug: str) -> str:
+        """The workbook that what is printed is taken from; none for an empty one."""
+        return ""
 
     def _places(self, team: ServedTeam, what: str) -> list[Place]:
         if what == ALL and not self.booklet:
             return []
         return [place for place in self.shelf.of(team) if what in (ALL, place.module.id)]
 
-    def _wanted(self, places: list[Place], paper: str) -> Wanted:
+    def _wanted(self, places: list[Place], paper: str, workbook: str) -> Wanted:
         live = self.settings["room"]
         room, binder = live.address if live else "", self.settings["binder"]
         at = reached_at(self.request, self.base, room=room, binder=binder)
         modules = ((one.module.id, f"{at}voila/render/{one.path}" if at else "") for one in places)
-        return Wanted(catalog.language(), paper, tuple(modules))
+        return Wanted(catalog.language(), paper, tuple(modules), workbook)
+
+
+class Handout(Printed):
+    """An empty one, for whoever may see the page."""
+
+
+class Written(OwnMachine, Printed):
+    """One with all that the team did, as its report has it, for whoever keeps the team's file."""
+
+    name = "{slug}-{what}-{paper}.pdf"
+
+    def written_in(self, slug: str) -> str:
+        """404 for a try-out, which nobody keeps."""
+        return str(self.team(slug)[1])
 
 
 def reached_at(request: HTTPServerRequest, base: str, *, room: str = "", binder: bool = False) -> str:

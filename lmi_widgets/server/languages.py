@@ -5,10 +5,10 @@ It is kept in a cookie that holds nothing but the language, and is never stored 
 
 from functools import cache
 
-from babel import Locale
 from tornado.httputil import HTTPServerRequest
 
 from lmi_widgets import catalog
+from lmi_widgets.local import language_said
 from lmi_widgets.paths import data_folder
 
 COOKIE = "lmi-language"
@@ -20,7 +20,7 @@ def names() -> dict[str, str]:
     """The languages that there are texts and a catalog of, each by its own name, English first."""
     folder = data_folder() / "curriculum"
     there = [name for name in catalog.languages() if (folder / name).is_dir()]
-    return {name: str(Locale.parse(name).get_display_name(name)).capitalize() for name in there}
+    return {name: language_said(name) for name in there}
 
 
 def others() -> dict[str, str]:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from lmi_widgets.activities.dates import day_said
 from lmi_widgets.activities.progress.steps import unsettled
 from lmi_widgets.errors import LmiError
+from lmi_widgets.local import day_said
 from lmi_widgets.server.shelf import ServedTeam
 from lmi_widgets.workbook import Note, Workbook
 

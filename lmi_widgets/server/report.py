@@ -28,7 +28,7 @@ class Report(OwnMachine):
         """The file; a page is shown, everything else is kept by the browser under the team's name."""
         _team, workbook = self.team(slug)
         try:
-            made = await asyncio.to_thread(_made, workbook, format)
+            made = await asyncio.to_thread(_made, workbook, format, self.page("report-above.html", slug=slug))
         except LmiError as error:
             return self.problem(503, _("The report can't be made now"), str(error))
         self.set_header("Content-Type", TYPES[format])
@@ -38,12 +38,14 @@ class Report(OwnMachine):
         return None
 
 
-def _made(workbook: Path, format: str) -> bytes:
+def _made(workbook: Path, format: str, above: str) -> bytes:
     # Brings the figures and what lays out pages, which most visits of the server do without.
     from lmi_widgets import reports
     from lmi_widgets.curriculum import load
 
     with Workbook.open(workbook) as book:
         contents = reports.gather(book, load(catalog.language()), date.today())
+    if format == "html":
+        return reports.render(contents, above=above).encode()
     (made,) = reports.FORMATS[format](contents).values()
     return made

@@ -10,7 +10,7 @@ from lmi_widgets import look
 from lmi_widgets.server.assets import Shop
 from lmi_widgets.server.bundles import VOILA, WIDGETS
 from lmi_widgets.server.handlers import Gallery, KernelModel, Language, Leave, Missing, Static
-from lmi_widgets.server.handouts import Handout
+from lmi_widgets.server.handouts import Handout, Written
 from lmi_widgets.server.importing import FilePage, ImportPage
 from lmi_widgets.server.module_page import ModulePage
 from lmi_widgets.server.page_config import EXTENSIONS, extension_folders, versioned
@@ -36,6 +36,7 @@ def routes(base: str) -> list[Route]:
         (rf"{at}team/([a-z0-9-]+)/import/([\w-]{{22}})", FilePage),
         (rf"{at}team/([a-z0-9-]+)/report[.]({'|'.join(TYPES)})", Report),
         (f"{at}team/([a-z0-9-]+)/print/([a-z0-9-]+)[.]pdf", Handout),
+        (f"{at}team/([a-z0-9-]+)/written/([a-z0-9-]+)[.]pdf", Written),
         (f"{at}team/([a-z0-9-]+)/notes/([a-z0-9-]+)", Notes),
         (f"{at}voila/render/([a-z0-9-]+/[a-z0-9-]+(?:[.][a-z]+)?[.]ipynb)", ModulePage),
         (f"{at}voila/api/shutdown/{KERNEL}", Leave),

@@ -16,8 +16,8 @@ from typing import Any
 import yaml
 
 from lmi_widgets import catalog
-from lmi_widgets.activities.dates import day_said
 from lmi_widgets.catalog import gettext as _
+from lmi_widgets.local import day_said
 from lmi_widgets.paths import data_folder
 from lmi_widgets.server.handlers import Page
 
@@ -51,8 +51,10 @@ def results() -> dict[str, Any]:
 
 @cache
 def said(language: str) -> dict[str, Any]:
-    """The criteria and the gaps, in that language."""
-    found: dict[str, Any] = yaml.safe_load((folder() / f"{language}.yaml").read_text(encoding="utf-8"))
+    """The criteria and the gaps, in that language; in English where it has no file of them."""
+    there = folder() / f"{language}.yaml"
+    path = there if there.is_file() else folder() / f"{catalog.ENGLISH}.yaml"
+    found: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return found
 
 

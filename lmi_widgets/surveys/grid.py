@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.errors import InputError
+from lmi_widgets.local import number_said
 
 LARGEST = 100_000_000  # bytes; a hundred thousand answers in words are below it
 MOST_ROWS, MOST_COLUMNS = 250_000, 1_000
@@ -39,5 +40,5 @@ def too_large(name: str) -> InputError:
         "{file} is larger than a survey can be here: {mb} MB, {rows} rows, {columns} columns at most. "
         "Is it the right file?"
     )
-    limits = {"mb": LARGEST // 1_000_000, "rows": f"{MOST_ROWS:,}", "columns": f"{MOST_COLUMNS:,}"}
-    return InputError(said.format(file=name, **limits))
+    rows, columns = number_said(MOST_ROWS), number_said(MOST_COLUMNS)
+    return InputError(said.format(file=name, mb=LARGEST // 1_000_000, rows=rows, columns=columns))

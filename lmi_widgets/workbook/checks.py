@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.errors import InputError
+from lmi_widgets.local import number_said
 from lmi_widgets.workbook.records import CONSTITUENCIES, Constituency, Team
 
 T = TypeVar("T")
@@ -32,7 +33,7 @@ def text(value: object, what: str, most: int = LONGEST_TEXT) -> str:
         raise InputError(
             _(
                 "{what} has {n} characters, and {most} is the most. Nothing was saved; make it shorter."
-            ).format(what=what, n=f"{len(kept):,}", most=f"{most:,}")
+            ).format(what=what, n=number_said(len(kept)), most=number_said(most))
         )
     return kept
 

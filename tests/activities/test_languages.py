@@ -1,7 +1,9 @@
 """A team works in two languages on one workbook, and each page reads it in its own."""
 
 import re
+import sqlite3
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,14 +13,14 @@ from lmi_widgets.activities import Session, activity
 from lmi_widgets.activities.day_starters import starters
 from lmi_widgets.activities.progress.points import points_of
 from lmi_widgets.curriculum import Curriculum, load
-from lmi_widgets.workbook import Workbook
+from lmi_widgets.workbook import Constituency, Workbook
 
 CHECKLIST, LEVELS, QUESTIONS = (
     "partnership-is-and-is-not",
     "coherence-focusing-direction",
     "el-1a-guiding-questions",
 )
-PLANNER = "day-planner"
+PLANNER, FACETS = "day-planner", "trustworthiness-components"
 Opened = Callable[[str, str], Any]
 
 
@@ -33,6 +35,44 @@ def opened(book: Workbook) -> Opened:
         return activity(session, curriculum.tool(tool))
 
     return opened
+
+
+def device(book: Workbook, language: str, group: Constituency) -> Any:
+    """A page of one person's own in this language."""
+    curriculum = load(language)
+    session = Session(curriculum.modules[0], curriculum, book)
+    session.way, session.person = "own", book.join(group)
+    return activity(session, curriculum.tool(FACETS))
+
+
+def test_people_who_answer_in_two_languages_see_one_result(book: Workbook, tmp_path: Path) -> None:
+    """Each reads it in the page's language, with the same numbers; and no answer knows of a language."""
+    people: dict[Constituency, int] = {"certificated": 3, "classified": 2, "management": 4}
+    book.set_composition(people)
+    groups = [group for group, many in people.items() for _one in range(many)]
+    pages = {}
+    for n, group in enumerate(groups):
+        language = ("es", "en")[n % 2]
+        with catalog.speaking(language):
+            pages[language] = page = device(book, language, group)
+            for item in page.tool.items:
+                page.receive("mark", {"item": item.id, "value": str(1 + (n + len(item.id)) % 5)})
+            page.receive("done", {})
+    assert pages["es"].wave.id == pages["en"].wave.id
+    with catalog.speaking("es"):
+        pages["es"].receive("close", {})
+    numbers = {}
+    for language, page in pages.items():
+        with catalog.speaking(language):
+            html = page.html()
+        table = html.partition("<tbody>")[2].partition("</tbody>")[0]
+        assert all(item.label in table for item in load(language).tool(FACETS).items)
+        numbers[language] = re.findall(r"\d[\d.]*", table)
+    assert numbers["es"] == numbers["en"] != []
+    kept = "\n".join(sqlite3.connect(tmp_path / "workbook.sqlite").iterdump()).replace(
+        "'oak','Oak Unified'", ""
+    )
+    assert not re.search(r"'(es|es-.*)'", kept) and kept.count("'en'") == 1  # the team's own
 
 
 @pytest.mark.parametrize("tool", [CHECKLIST, LEVELS])

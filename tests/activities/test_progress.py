@@ -62,6 +62,7 @@ def test_all_that_is_agreed_is_gathered_by_tool(show: Show, book: Workbook) -> N
     """Texts, marks, rows that the team named, cards and decisions; nothing else, and not the plan."""
     row = book.add_note("three-boxes", "rows", "Bus duty", agreed=True)
     book.set_field("three-boxes", f"row-{row.id}--who", "Both offices")
+    book.set_field("three-boxes", "for-bargaining", "Hours of the early shift")
     book.agree("three-boxes", None, True)
     book.set_field("el-1a-reasons", "try", "seen here")
     book.agree("el-1a-reasons", "try", True)

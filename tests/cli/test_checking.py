@@ -14,6 +14,7 @@ import yaml
 from lmi_widgets.cli import checking
 from lmi_widgets.curriculum import Item, Source, Tool
 from lmi_widgets.curriculum.inventory import read_inventory
+from lmi_widgets.curriculum.library import WORDING
 from lmi_widgets.curriculum.models import Scale
 from lmi_widgets.errors import CurriculumError
 from lmi_widgets.paths import data_folder
@@ -280,6 +281,35 @@ def test_no_ledger_is_written_of_what_is_not_whole(whole: Whole) -> None:
     with pytest.raises(SystemExit, match="a-tool, items: 1 entries, 2 in the inventory"):
         ledger(whole.folder)
     assert read_inventory(whole.folder / "inventory.yaml")["a-tool"].items == {"items": ["one"]}
+
+
+def test_words_that_a_language_does_not_use_are_named(whole: Whole, checked: Callable[[], Done]) -> None:
+    """In tools and in notebooks, with what the other texts say; a file of them that can't be read, too."""
+    whole.write()
+    words = whole.folder / "en" / WORDING
+    words.write_text("people here: ['stakeholders?']\nuse: ['leverag(e|ing)']", encoding="utf-8")
+    changed(whole, lead="We meet each Stakeholder to talk.")
+    assert "en: a-tool says “Stakeholder”. Say it as the other texts do: people here." in checked().err
+    words.write_text("meet: ['we meet each month']", encoding="utf-8")
+    assert "en: prose/01-one says “We meet each month”." in checked().err
+    for wrong in ("use: ['(']", "use: 3", "- use", "a: b: c"):
+        words.write_text(wrong, encoding="utf-8")
+        assert "en: wording.yaml can't be read" in checked().err
+
+
+def test_a_language_that_has_only_its_tools_is_told_what_else_it_needs(
+    whole: Whole, checked: Callable[[], Done]
+) -> None:
+    """The pages' own words, and the accessibility statement; no formula is asked of it."""
+    whole.write()
+    shutil.copytree(whole.folder / "en", whole.folder / "tl")
+    statement = whole.folder.parent / "accessibility"
+    statement.mkdir()
+    (statement / "en.yaml").write_text("criteria: {}", encoding="utf-8")
+    done = checked()
+    assert "tl: there is no catalog of the pages' own words." in done.err
+    assert "tl: accessibility/tl.yaml has no translation." in done.err
+    assert "Reading level: there is no formula for tl here." in done.out
 
 
 def test_a_translation_of_an_older_english_text_is_named(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from lmi_widgets.workbook import Workbook
 from tests.cli.conftest import Lmi
 
 MODULE = "02-unionism-frames"
@@ -69,12 +70,27 @@ def test_without_blank_it_has_the_team_s_work(lmi: Lmi, home: Path) -> None:
     assert "Alder Creek" not in (folder / f"blank-{MODULE}.html").read_text(encoding="utf-8")
 
 
+def test_the_whole_workshop_with_the_team_s_work_is_one_booklet(lmi: Lmi, home: Path) -> None:
+    """All modules and their contents, with what the team wrote in its place."""
+    lmi("team", "new", "Alder Creek", "--keeper", "x")
+    with Workbook.open(home / "teams" / "alder-creek" / "workbook.sqlite") as book:
+        book.set_field("our-problem", "who-feels-it", "Families at the bus stop")
+    done = lmi("team", "export", "alder-creek", "--format", "html", "--booklet")
+    assert done.status == 0, done.err
+    path = home / "build" / "teams" / "alder-creek" / "handout-workshop.html"
+    page = path.read_text(encoding="utf-8")
+    assert page.count('<section class="module">') == 16 and 'id="contents"' in page
+    assert "Families at the bus stop" in page and "no row of a person" in done.out
+
+
 @pytest.mark.parametrize(
     ("words", "status", "said"),
     [
         (["--format", "pdf"], 2, "or --blank"),
         (["--blank", "--format", "csv"], 2, "--format pdf or html"),
         (["one", "--format", "pdf", "--paper", "a4"], 2, "are for handouts"),
+        (["one", "--format", "pdf", "--booklet", "--module", MODULE], 2, "Give one of them"),
+        (["--format", "pdf", "--booklet"], 2, "or --blank"),
         (["--blank", "--format", "pdf", "--paper", "legal"], 2, "legal"),
         (["--blank", "--format", "pdf", "--language", "fr"], 2, "fr"),
         (["--blank", "--format", "pdf", "--module", "99"], 1, "There is no module '99'"),

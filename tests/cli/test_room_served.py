@@ -71,7 +71,12 @@ def test_what_was_acknowledged_is_there_after_kill_9(home: Path) -> None:
         all_of_it = "/team/alder/print/workshop.pdf"
         assert all_of_it not in phone.get("/team/alder").text
         files = ("/room.sqlite", "/room/room.sqlite", all_of_it)
-        for path in ("/team/alder/import", "/team/alder/report.html", *files):
+        for path in (
+            "/team/alder/import",
+            "/team/alder/report.html",
+            "/team/alder/written/workshop.pdf",
+            *files,
+        ):
             assert phone.send("GET", path).status == 404
         assert phone.send("GET", "/room", Host="evil.example").status == 403
         trainer.get(address)

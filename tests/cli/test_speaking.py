@@ -1,6 +1,7 @@
 """The command speaks the machine's language, or the one of `LMI_LANGUAGE`."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ import click
 import pytest
 
 from lmi_widgets import catalog
+from lmi_widgets.cli import commands as commands_file
 from lmi_widgets.cli import speaking
 from lmi_widgets.cli.commands import lmi as commands
 from tests.cli.conftest import Lmi
@@ -46,6 +48,16 @@ def test_every_help_is_in_spanish(home: Path) -> None:
     assert "Uso: lmi team build [OPCIONES]" in whole and "Opciones:" in whole
     assert "Muestra esta ayuda y termina." in whole and "En qué idioma" in whole
     assert not {" the ", " and ", " of ", "Options", "Usage"} & set(whole.split())
+
+
+def test_what_is_to_be_filled_in_is_named_in_spanish(home: Path) -> None:
+    """Words in capitals stand for what a person types, so none of them is an English word."""
+    source = Path(commands_file.__file__).read_text(encoding="utf-8")
+    assert re.findall(r'metavar="(?!ID"|URL")', source) == []
+    for words in (["team", "new"], ["team", "import"], ["team", "export"], ["team", "merge"]):
+        said = said_in_spanish(home, *words, "--help").stdout
+        english = r"\b(SLUG|NAME|FILE|TEXT|PATH|ADDRESS|LANGUAGE|WHO|ROLE|TITLE|TOOL|ITEM|WORD|HEADER)\b"
+        assert re.findall(english, said) == []
 
 
 def test_a_slip_is_answered_in_spanish(home: Path) -> None:

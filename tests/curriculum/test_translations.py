@@ -1,5 +1,6 @@
 """A translation that is missing, too much, or of an older English text has a name."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import yaml
 from lmi_widgets.copies.parameters import CopyParameters
 from lmi_widgets.copies.running import prepared
 from lmi_widgets.curriculum import load
-from lmi_widgets.curriculum.notebooks import prose
+from lmi_widgets.curriculum.notebooks import english, prose
 from lmi_widgets.curriculum.translations import faults, faults_of_prose, note, read_stamps, stamps_of
 from lmi_widgets.errors import InputError
 from lmi_widgets.paths import data_folder, notebooks_folder
@@ -177,3 +178,18 @@ def test_our_notebooks_code_is_the_same_in_every_language() -> None:
     assert 'language = "es"' in "\n".join(code)
     text = {cell.id: cell.source for cell in twin.cells if cell.cell_type == "markdown"}
     assert text == said and prose(folder, "es", "no-such-module") == {}
+
+
+@pytest.mark.parametrize("path", sorted(notebooks_folder().glob("[0-9]*.ipynb")), ids=lambda path: path.stem)
+def test_a_step_is_called_as_its_tool(path: Path) -> None:
+    """Where the English heading is a tool's title, the Spanish one is, too: one thing has one name."""
+    folder = data_folder() / "curriculum"
+    titles = {tool.title: load("es").tool(tool.id).title for tool in load().tools.values()}
+    twins = prose(folder, "es", path.stem)
+    for cell, text in english(path).items():
+        for here, there in zip(_headings(text), _headings(twins[cell]), strict=True):
+            assert there == titles.get(here, there), (cell, here)
+
+
+def _headings(text: str) -> list[str]:
+    return re.findall(r"^#+ (?:M(?:ore|ás): )?(.*)$", text, re.M)

@@ -86,6 +86,25 @@ def test_a_survey_that_has_faults_and_doubts_is_answered_in_spanish(server: Serv
         assert english(answer.text, [*headers, "Bus driver", *known]) == [], name
 
 
+@pytest.mark.parametrize("path", [path for path in PAGES if not path.endswith("14-convening.es.ipynb")])
+def test_the_language_can_be_changed_on_every_page(server: Served, path: str) -> None:
+    """By a form without a script, which leads back to the page."""
+    html = got(server, path, SPANISH)
+    form = re.search(r'<form class="language".*?</form>', html, re.DOTALL)
+    assert form and 'lang="en">English</button>' in form[0]
+    assert re.search(r'name="back" value="/[^"]*"', form[0])
+
+
+def test_what_the_team_did_is_printed_on_this_machine_alone(server: Served) -> None:
+    """From the gallery, in both sizes; whoever comes through a proxy finds nothing."""
+    assert f"team/{TEAM}/written/workshop.pdf?paper=a4" in got(server, f"team/{TEAM}", SPANISH)
+    there = f"{server.address}/team/{TEAM}/written/02-unionism-frames.pdf"
+    assert httpx.get(there, headers={"X-Forwarded-For": "10.0.0.5"}).status_code == 404
+    answer = httpx.get(there, headers=SPANISH, timeout=120)
+    assert answer.content.startswith(b"%PDF")
+    assert f"{TEAM}-02-unionism-frames-letter.pdf" in answer.headers["Content-Disposition"]
+
+
 def test_the_server_says_in_spanish_where_it_is(server: Served) -> None:
     """On its own command line."""
     assert english("\n".join(server.said)) == []

@@ -205,6 +205,19 @@ def test_a_filled_one_has_the_team_s_work_and_nothing_for_bargaining(busy: Workb
         assert text not in page
 
 
+def test_our_progress_is_filled_in_from_all_modules(busy: Workbook) -> None:
+    """Steps and what was agreed stand there, where a form would be empty; nothing for bargaining."""
+    curriculum = load()
+    page = handouts.render(handouts.filled(busy, curriculum, [curriculum.module("15-our-progress")]))
+    parts = {
+        name: page.partition(f'id="m-15-our-progress-{name}"')[2] for name in ("last-time", "what-we-agreed")
+    }
+    assert "Ask the bus yard" in text_of("<body" + parts["last-time"].partition("</article>")[0])
+    agreed = text_of("<body" + parts["what-we-agreed"].partition("</article>")[0])
+    assert "We call back." in agreed and "Coffee on Fridays" not in agreed
+    assert "Hours of the early shift" not in page
+
+
 def test_what_was_written_is_text(busy: Workbook) -> None:
     """Marks of HTML come out as they were typed."""
     busy.set_field("our-problem", "who-feels-it", "<script>alert(1)</script>")

@@ -2,12 +2,15 @@
 
 import asyncio
 import threading
+from pathlib import Path
 
 import pytest
 from tornado.httputil import HTTPHeaders, HTTPServerRequest, RequestStartLine
 
 from lmi_widgets.errors import InputError
 from lmi_widgets.server.handouts import KEPT, Press, Wanted, made, reached_at
+from lmi_widgets.workbook import Team, Workbook
+from tests.reports.test_pdf import opened
 from tests.server.conftest import Serving
 from tests.server.visitor import Server
 
@@ -58,6 +61,22 @@ def test_a_handout_is_a_pdf() -> None:
     assert pdf.startswith(b"%PDF")
 
 
+def test_with_a_workbook_it_is_the_teams(tmp_path: Path) -> None:
+    """Its title names the team; an empty one's does not."""
+    place = tmp_path / "workbook.sqlite"
+    Workbook.create(place, Team("alder-creek", "Alder Creek", "Pat")).close()
+    for workbook, named in ((str(place), True), ("", False)):
+        pdf = opened(made(Wanted("en", "letter", (("02-unionism-frames", ""),), workbook)))
+        assert ("Alder Creek" in pdf) is named
+
+
+def test_what_a_team_did_is_printed_for_nobody_elsewhere(server: Server, serve_with: Serving) -> None:
+    """A try-out has no file that anybody keeps, and Binder no booklet of one."""
+    assert server.get("team/ocean/written/talking.pdf").status_code == 404
+    with serve_with(teams=["trial"], binder=True) as other:
+        assert "written/" not in other.get().text
+
+
 def test_a_fault_is_a_sentence() -> None:
     """What the process says is said on the page; a trace is only logged."""
     with pytest.raises(InputError, match="There is no module 'x'"):
@@ -99,6 +118,18 @@ def test_whoever_left_is_not_waited_for() -> None:
 
     assert asyncio.run(Press(make).printed(wanted("a"), lambda: True)) == b""
     assert not made_for
+
+
+def test_what_a_team_wrote_is_not_kept() -> None:
+    """It is made anew each time, since it changes."""
+    texts = iter([b"before", b"after"])
+    press = Press(lambda _wanted: next(texts))
+    asked = Wanted("en", "letter", (), "workbook.sqlite")
+
+    async def ask() -> list[bytes]:
+        return [await press.printed(asked), await press.printed(asked)]
+
+    assert asyncio.run(ask()) == [b"before", b"after"]
 
 
 def test_so_many_are_kept_and_no_more() -> None:

@@ -19,4 +19,4 @@ TOOLS: dict[str, type[Activity]] = {
     "what-we-agreed": WhatWeAgreed,
 }
 
-__all__ = ["TOOLS", "Insights", "Points", "WhatWeClosed"]
+__all__ = ["TOOLS", "Insights", "JointMessage", "Points", "WhatWeClosed"]

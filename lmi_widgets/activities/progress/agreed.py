@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from lmi_widgets.activities.harvest import STEPS, Harvested
+from lmi_widgets.activities.harvest import ASIDE, STEPS, Harvested
 from lmi_widgets.activities.places import Place, place
 from lmi_widgets.activities.words import label_of
 from lmi_widgets.curriculum import Tool
@@ -55,7 +55,9 @@ class WhatWeAgreed(Harvested):
 
 
 def _fields(book: Workbook, tool: Tool) -> Iterator[tuple[str, str]]:
-    fields = {name: field for name, field in book.fields(tool.id).items() if field.agreed and field.text}
+    """What is for the bargaining table stands on its own page, also where all around it was agreed."""
+    there = book.fields(tool.id).items()
+    fields = {name: field for name, field in there if field.agreed and field.text and name != ASIDE}
     rows = {f"row-{note.id}": note.text for note in book.notes(tool.id)} if fields else {}
     for name, field in fields.items():
         row, dashes, column = name.partition("--")

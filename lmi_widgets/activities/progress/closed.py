@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 from lmi_widgets import privacy
 from lmi_widgets.activities.activity import Activity
-from lmi_widgets.activities.dates import day_said
 from lmi_widgets.activities.decisions import ROUND, Decisions
 from lmi_widgets.activities.harvest import Harvested
 from lmi_widgets.activities.judgment import Judgment
@@ -16,6 +15,7 @@ from lmi_widgets.activities.words import label_of, tool_of
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import PRACTICE, Curriculum, Scale, Tool
 from lmi_widgets.figures import Picture
+from lmi_widgets.local import day_said
 from lmi_widgets.privacy import Release
 from lmi_widgets.workbook import Wave, Workbook
 

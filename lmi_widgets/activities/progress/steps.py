@@ -3,12 +3,12 @@
 from datetime import date
 from typing import Any, ClassVar
 
-from lmi_widgets.activities.dates import day_said
 from lmi_widgets.activities.harvest import LIST, STEPS, Harvested, day, needed
 from lmi_widgets.activities.session import Session
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.curriculum import Tool
 from lmi_widgets.errors import InputError
+from lmi_widgets.local import day_said
 from lmi_widgets.workbook import Note, Workbook
 
 UNSETTLED = ("open", "moved")
@@ -46,7 +46,7 @@ class LastTime(Harvested):
             raise InputError(_("A step that is moved needs a new date. Choose one first."))
         if until < date.today():
             said = _("{day} is over. A step that is moved needs a date that is still to come.")
-            raise InputError(said.format(day=until.isoformat()))
+            raise InputError(said.format(day=day_said(until)))
         self._settle(id, state="moved", due=until)
 
     def on_again(self, id: str) -> None:

@@ -11,7 +11,6 @@ from datetime import date
 from typing import Any, ClassVar
 
 from lmi_widgets import privacy
-from lmi_widgets.activities.dates import day_said
 from lmi_widgets.activities.harvest import LIST, STEPS, Harvested
 from lmi_widgets.activities.places import Place, place
 from lmi_widgets.activities.progress.closed import closed_waves
@@ -21,6 +20,7 @@ from lmi_widgets.activities.session import Session
 from lmi_widgets.activities.words import label_of
 from lmi_widgets.catalog import gettext as _
 from lmi_widgets.errors import InputError
+from lmi_widgets.local import day_said
 from lmi_widgets.workbook import Note, Workbook
 
 

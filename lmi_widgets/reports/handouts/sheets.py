@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lmi_widgets.activities import Activity, Session, activity
+from lmi_widgets.activities.progress import JointMessage
 from lmi_widgets.activities.progress.closed import closed_waves
 from lmi_widgets.curriculum import Curriculum, Item, Module, Tool
 from lmi_widgets.reports.asked import Said, said
@@ -14,16 +15,23 @@ from lmi_widgets.reports.handouts.forms import form
 from lmi_widgets.reports.team_work import work_of
 from lmi_widgets.workbook import Note, Team, Workbook
 
+# What these show was done elsewhere; what is for bargaining stands on its own page, and suggestions age.
+GATHER = ("at-a-glance", "joint-message", "last-time", "six-elements", "what-we-agreed")
+
 
 @dataclass(frozen=True)
 class Part:
-    """An activity on paper: its form, or what the team did with it and the form's words to read."""
+    """An activity on paper: its form, or what the team did with it and the form's words to read.
+
+    `gathered` is what an activity shows of the others: a name and a text each.
+    """
 
     tool: Tool
     kind: str
     blocks: tuple[Block, ...]
     work: Work | None = None
     said: tuple[Said, ...] = ()
+    gathered: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,14 +104,21 @@ def _part(shown: Activity, book: Workbook | None) -> Part:
     kind = type(shown).__name__
     if book is None:
         return Part(shown.tool, kind, tuple(empty))
-    work, closed = work_of(shown.session, shown.tool), _closed(shown, book)
-    done = bool(work.grids or closed)
+    work, closed, gathered = work_of(shown.session, shown.tool), _closed(shown, book), _gathered(shown)
+    done = bool(work.grids or closed or gathered)
     blocks = (one.to_read for one in empty if any(map(_says, one.items))) if done else empty
-    return Part(shown.tool, kind, tuple(blocks), work if work.grids else None, closed)
+    return Part(shown.tool, kind, tuple(blocks), work if work.grids else None, closed, gathered)
 
 
 def _says(item: Item) -> bool:
     return bool(item.label)
+
+
+def _gathered(shown: Activity) -> tuple[tuple[str, str], ...]:
+    """A joint message goes nowhere before each side has agreed to it, as in the report."""
+    if isinstance(shown, JointMessage) and not ((now := shown.standing()) and now.ready):
+        return ()
+    return tuple(shown.found().get("texts", ())) if shown.tool.id in GATHER else ()
 
 
 def _closed(shown: Activity, book: Workbook) -> tuple[Said, ...]:
