@@ -2,23 +2,31 @@
 
 import json
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from lmi_widgets.curriculum import load
 from tests.axe import axe_in_both_schemes
+from tests.looks.approved import Looks
 from tests.pages.conftest import Device, Served, take_part
+from tests.pages.looking import HERE, TEAMS, begin_turns, look_at_steps, opened, steps
 
 APART = ("02-unionism-frames",)  # step by step in a test of its own
 NINE = {"certificated": 3, "classified": 1, "management": 4, "board": 1}
 NewDevice = Callable[..., Device]
 
 
+def looks_otherwise(looks: Looks, page: Page, module: str) -> list[str]:
+    """What differs by day: one step on a phone and a laptop. `make looks` has every step at every size."""
+    name = steps(page)[2]
+    begin_turns(page, opened(page, name))
+    return look_at_steps(looks, page, module, [name], 320, 1280)
+
+
 def open_all(page: Page) -> None:
     """Go to each step, begin a turn in its judgments; then show all steps with all that opens."""
-    for name in page.locator(".steps a").evaluate_all("all => all.map(a => a.dataset.goto)"):
+    for name in steps(page):
         page.evaluate("id => { location.hash = id }", name)
         here = page.locator(f"[id='{name}']")
         expect(here).to_be_visible()
@@ -26,14 +34,6 @@ def open_all(page: Page) -> None:
         begin_turns(page, here)
     page.evaluate("document.documentElement.classList.remove('js')")
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-
-
-def begin_turns(page: Page, here: Any) -> None:
-    """Begin a turn in each judgment of a step."""
-    waiting = here.locator(".activity:has(button[data-do=turn])").evaluate_all("all => all.map(a => a.id)")
-    for tool in (page.locator(f"[id='{name}']") for name in waiting):
-        tool.locator("button[data-do=turn]").first.click()
-        expect(tool.locator("button[data-do=done]")).to_be_visible()
 
 
 def faults(page: Page) -> list[str]:
@@ -52,12 +52,15 @@ WIDE = """[...document.querySelectorAll(".step *")]
 
 
 @pytest.mark.parametrize("module", [m.id for m in load().modules if m.id not in APART])
-def test_every_step_opens_and_passes_axe(served: Served, device: NewDevice, module: str) -> None:
-    """No step fails, nothing in it is out of reach, and none is wider than a phone."""
-    one = device()
-    page = one.module(served.module(module, "everyone"))
+def test_every_step_opens_and_passes_axe(
+    served: Served, device: NewDevice, looks: Looks, module: str
+) -> None:
+    """No step fails, nothing in it is out of reach, none is wider than a phone, one looks as approved."""
+    one = device(**HERE)
+    page = one.module(served.module(module, TEAMS.get(module, "everyone")))
     take_part(page, "round", **NINE)
+    otherwise = looks_otherwise(looks, page, module)
     open_all(page)
-    found = faults(page)
+    found = otherwise + faults(page)
     assert not found, json.dumps(found, indent=1)
     assert one.errors == []
