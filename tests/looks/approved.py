@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
 from PIL.Image import Image
 from playwright.sync_api import Page
 
@@ -12,7 +13,7 @@ from tests.looks.comparing import SHRUNK, Place, difference, opened, places, shr
 
 FOLDER = Path(__file__).parent / "approved"
 FAILED = Path(__file__).parents[2] / "build" / "looks"
-HOW = "If this is what you meant, `make approve` takes the new pictures."
+HOW = "If this is what you meant, `make approve` takes the new pictures; else mend the page."
 # Nothing that blinks or moves, nothing that says when.
 STILL = """* { caret-color: transparent !important } #saved { visibility: hidden !important }
 .begin { position: static !important }"""
@@ -41,7 +42,7 @@ class Looks:
             full_page=whole, animations="disabled", caret="hide", scale="css", style=STILL
         )
         if self.approve:
-            return self._take(name, screenshot)
+            return self.take(name, screenshot)
         return self.compare(name, screenshot, lambda place: str(page.evaluate(NEAREST, place.top)))
 
     def compare(self, name: str, screenshot: bytes, near: Callable[[Place], str]) -> list[str]:
@@ -71,9 +72,10 @@ class Looks:
             for name in gone:
                 self._file(name).unlink()
             return []
-        return [f"{name}: there is an approved picture, but no such page any more. {HOW}" for name in gone]
+        return [f"{called(name)}: there is an approved picture, but no such page any more." for name in gone]
 
-    def _take(self, name: str, screenshot: bytes) -> list[str]:
+    def take(self, name: str, screenshot: bytes) -> list[str]:
+        """Take a screenshot as approved; nothing is said."""
         file, small = self._file(name), shrunk(screenshot)
         file.parent.mkdir(parents=True, exist_ok=True)
         # What differs by less than is noticed stays as it was, so that a commit shows what changed.
@@ -88,22 +90,34 @@ class Looks:
         folder = self.failed / name
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "new.png").write_bytes(screenshot)
-        return f"{name}: there is no approved picture yet. Look at {folder}/new.png. {HOW}"
+        return f"{called(name)}: there is no approved picture yet. Look at {folder}/new.png."
 
     def _leave(self, name: str, screenshot: bytes, approved: Image, small: Image) -> Path:
         folder = self.failed / name
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         (folder / "new.png").write_bytes(screenshot)
-        approved.resize((approved.width * 2, approved.height * 2)).save(folder / "approved.png")
-        difference(approved, small).save(folder / "difference.png")
+        for picture, file in ((approved, "approved.png"), (difference(approved, small), "difference.png")):
+            picture.resize((picture.width * 3, picture.height * 3)).save(folder / file)
         return folder
+
+
+def fail_for(found: list[str]) -> None:
+    """Fail with a sentence for each page, and once with what to do; go on where there is none."""
+    if found:
+        pytest.fail("\n".join(found) + f"\n{HOW}", pytrace=False)
+
+
+def called(name: str) -> str:
+    """A picture's name as it is said: which page, which part of it, how wide."""
+    page, *part, width = sorted(name.split("/"), key=str.isdigit)
+    return f"{page}{''.join(f', {one},' for one in part)} at {width} pixels"
 
 
 def _sentence(name: str, found: list[Place], near: str, by: str, folder: Path) -> str:
     more = f", and {len(found) - 1} more" if len(found) > 1 else ""
     beside = f" near “{near}”" if near else ""
-    return f"{name} looks different{beside}: {found[0]}{more}{by}. Look at {folder}/difference.png. {HOW}"
+    return f"{called(name)} looks different{beside}: {found[0]}{more}{by}. Look at {folder}/difference.png."
 
 
 def _by(one: Image, other: Image) -> str:

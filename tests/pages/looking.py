@@ -36,7 +36,8 @@ def opened(page: Page, name: str) -> Locator:
 
 
 def begin_turns(page: Page, here: Locator) -> None:
-    """Begin a turn in each judgment of a step."""
+    """Begin a turn in each judgment of a step, when all of them know that one screen goes round."""
+    expect(here.locator(".live:empty, .for-all")).to_have_count(0)
     waiting = here.locator(".activity:has(button[data-do=turn])").evaluate_all("all => all.map(a => a.id)")
     for tool in (page.locator(f"[id='{name}']") for name in waiting):
         tool.locator("button[data-do=turn]").first.click()

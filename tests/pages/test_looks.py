@@ -1,11 +1,14 @@
 """Every page as it was approved: a change of look is a decision (`make looks`, `make approve`)."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from lmi_widgets.curriculum import load
-from tests.looks.approved import Looks
+from tests.looks import browser as drawing
+from tests.looks.approved import Looks, fail_for
 from tests.pages.conftest import Device, Served, take_part
 from tests.pages.looking import (
     HERE,
@@ -32,11 +35,30 @@ PAGES = {
 NewDevice = Callable[..., Device]
 
 
-def test_pictures_can_be_compared_in_this_browser(looks: Looks) -> None:
-    """It draws a plain page as the browser of the approved pictures did; else none is compared."""
+@pytest.fixture(autouse=True)
+def comparable(looks: Looks) -> None:
+    """One reason for all, where this browser draws otherwise."""
     if looks.elsewhere:
         pytest.skip(looks.elsewhere)
+
+
+def test_pictures_can_be_compared_in_this_browser(looks: Looks) -> None:
+    """It draws a plain page as the browser of the approved pictures did; else none is compared."""
+    if looks.approve:
+        pytest.skip("the pictures are being taken")
     assert {path.name for path in looks.folder.iterdir() if path.is_dir()} == {*MODULES, "pages"}
+
+
+def test_another_browser_is_said_once(chromium: Browser, tmp_path: Path) -> None:
+    """What the pictures were made with, what is here, and the next step, in place of every page's failure."""
+    page = drawing.page_of(chromium)
+    drawing.keep(tmp_path, page)
+    assert drawing.difference(tmp_path, page) == ""
+    page.add_style_tag(content="body { font-family: monospace }")
+    said = drawing.difference(tmp_path, page)
+    assert said.startswith(f"The pictures were approved with Chromium {chromium.version}")
+    assert f"Here is Chromium {chromium.version}" in said and "make approve" in said
+    page.close()
 
 
 @pytest.mark.nightly
@@ -49,7 +71,7 @@ def test_a_module_looks_as_approved(served: Served, device: NewDevice, looks: Lo
         begin_turns(page, opened(page, name))
     found = look_at_steps(looks, page, module, steps(page), 320, 768, 1280)
     found += [said for width in (320, 768, 1280) for said in looks.missing(f"{module}/{width}")]
-    assert not found, "\n".join(found)
+    fail_for(found)
 
 
 @pytest.mark.nightly
@@ -60,7 +82,7 @@ def test_a_projected_module_looks_as_approved(
     """Each opening, and each activity as it begins, at 1920 by 1080."""
     page = present(device(viewport=FULL_HD, **HERE), try_out.module(module, "try-out"))
     found = look_at_stops(looks, page, module) + looks.missing(f"{module}/1920")
-    assert not found, "\n".join(found)
+    fail_for(found)
 
 
 @pytest.mark.nightly
@@ -70,7 +92,7 @@ def test_a_page_looks_as_approved(served: Served, device: NewDevice, looks: Look
     page = device(**HERE).open(served.address + PAGES[name])
     page.wait_for_load_state()
     found = look_at_page(looks, page, name)
-    assert not found, "\n".join(found)
+    fail_for(found)
 
 
 @pytest.mark.nightly
@@ -82,4 +104,4 @@ def test_the_voters_pages_look_as_approved(rehearsal: Rehearsal, device: NewDevi
     put(trainer, rehearsal, "trustworthiness-components", "room")
     phone.locator("fieldset").first.wait_for()
     found += look_at_page(looks, phone, "question")
-    assert not found, "\n".join(found)
+    fail_for(found)
