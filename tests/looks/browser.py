@@ -6,6 +6,7 @@ is the browser or its fonts, and comparing hundreds of pages would say so hundre
 
 import base64
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from lmi_widgets import look
 from tests.looks.comparing import opened, places, shrunk
 
 FONT = "data:font/woff2;base64," + base64.b64encode((look.FOLDER / "atkinson.woff2").read_bytes()).decode()
+DEJAVU = Path("/usr/share/fonts/truetype/dejavu")  # where fonts.conf looks; a Mac draws in its own way
 WORDS = "The quick brown fox jumps over the lazy dog, 0123456789: ¿Qué dirían ustedes?"
 PAGE = f"""<!doctype html><meta charset="utf-8"><style>
 @font-face {{ font-family: Ours; src: url("{FONT}"); font-weight: 200 800 }}
@@ -24,10 +26,17 @@ p {{ margin: 8px 0 }}
 div {{ border: 1px solid #78828f; border-radius: 14px; box-shadow: 0 6px 20px -12px #1d2530; padding: 12px }}
 </style><p>{WORDS} <b>{WORDS}</b></p><p style="font-size: 12px">{WORDS}</p>
 <p style="font-size: 40px">{WORDS}</p>
+<p style="font: 28px Ours, system-ui, sans-serif">More ↓ Start ← here ↑ and → there</p>
 <div><input type="checkbox" checked> <input type="radio"> <select><option>All</option></select>
 <input type="date"> <input type="file"> <textarea rows="2">{WORDS}</textarea>
 <svg width="200" height="60"><circle cx="30" cy="30" r="24" fill="#0b5a61"/><text x="60" y="36">{WORDS}</text>
 </svg></div>"""
+
+
+def fonts() -> dict[str, str | float | bool]:
+    """The environment of a browser that finds just the fonts that any Debian has."""
+    alone = {"FONTCONFIG_FILE": str(Path(__file__).parent / "fonts.conf")} if DEJAVU.is_dir() else {}
+    return {**os.environ, **alone}
 
 
 def page_of(browser: Browser) -> Page:

@@ -133,7 +133,9 @@ def try_out(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def chromium() -> Iterator[Browser]:
     """One browser for all page tests; Playwright's event loop must be gone before others run theirs."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(find()), args=list(FLAGS))
+        browser = playwright.chromium.launch(
+            executable_path=str(find()), args=list(FLAGS), env=drawing.fonts()
+        )
         yield browser
         browser.close()
 
