@@ -27,6 +27,7 @@ div {{ border: 1px solid #78828f; border-radius: 14px; box-shadow: 0 6px 20px -1
 </style><p>{WORDS} <b>{WORDS}</b></p><p style="font-size: 12px">{WORDS}</p>
 <p style="font-size: 40px">{WORDS}</p>
 <p style="font: 28px Ours, system-ui, sans-serif">More ↓ Start ← here ↑ and → there</p>
+<p style="font-family: system-ui, sans-serif">{WORDS}</p>
 <div><input type="checkbox" checked> <input type="radio"> <select><option>All</option></select>
 <input type="date"> <input type="file"> <textarea rows="2">{WORDS}</textarea>
 <svg width="200" height="60"><circle cx="30" cy="30" r="24" fill="#0b5a61"/><text x="60" y="36">{WORDS}</text>
