@@ -16,7 +16,7 @@ empty :=
 space := $(empty) $(empty)
 COVERED_WHOLE := $(subst $(space),$(comma),$(foreach name,$(BELOW_INPUTS),lmi_widgets/$(name).py lmi_widgets/$(name)/*))
 
-.PHONY: help install present lab test nightly statement bench check browser teams wheel lock ledger catalog clean
+.PHONY: help install present lab test nightly looks approve statement bench check browser teams wheel lock ledger catalog clean
 
 help: ## list what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,6 +58,12 @@ test: browser ## run every test, with coverage
 
 nightly: browser ## run the tests that take minutes
 	$(BIN)/pytest tests -m nightly
+
+looks: browser ## compare every page with its approved picture, at every size
+	$(BIN)/pytest tests/pages -m looks -rs
+
+approve: browser ## take every page's new picture as approved; then look at what git says has changed
+	$(BIN)/pytest tests/pages -m looks --approve
 
 statement: browser ## run the tests of WCAG 2.2, and keep their results for the accessibility statement
 	$(BIN)/python -m pytest tests -p tests.statement -m wcag

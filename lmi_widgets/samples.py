@@ -38,10 +38,15 @@ def _fill(path: Path, team: Team) -> None:
     half = path.with_suffix(".half")
     half.unlink(missing_ok=True)
     workbook = Workbook.create(half, team)
-    _import(workbook, path.stem)
-    _plan(workbook, date.today())
+    fill(workbook, path.stem)
     workbook.close()
     half.replace(path)
+
+
+def fill(workbook: Workbook, name: str) -> None:
+    """Bring the survey and the plan of the made-up team of that name into a workbook."""
+    _import(workbook, name)
+    _plan(workbook, date.today())
 
 
 def _import(workbook: Workbook, name: str) -> None:

@@ -2,4 +2,11 @@
 
 import os
 
+import pytest
+
 os.environ["LMI_LANGUAGE"] = "en"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What `make approve` says."""
+    parser.addoption("--approve", action="store_true", help="take the pages' new pictures as approved")

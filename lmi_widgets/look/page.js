@@ -48,6 +48,7 @@
     if (shown) mark(shown.id, { seen: true });
     shown = step;
     document.body.classList.toggle("at-start", step.id === "start");
+    deeper(step);
     mark(step.id, { current: true });
     pager();
     window.scrollTo(0, 0);
@@ -59,10 +60,16 @@
     for (const link of document.querySelectorAll(".steps a")) {
       const here = link.dataset.goto === id;
       if (current) here ? link.setAttribute("aria-current", "step") : link.removeAttribute("aria-current");
-      if (current && here) link.closest("details")?.setAttribute("open", "");
       if (current && here) link.scrollIntoView?.({ block: "nearest", inline: "center" });
       if (seen && here && !link.classList.contains("seen")) seenOnce(link);
     }
+  }
+
+  // Beside a step the list of deeper ones stays open; above it, it would push the step off the screen.
+  function deeper(step) {
+    const list = document.querySelector(".more-steps");
+    if (matchMedia("(max-width: 60rem)").matches) list?.removeAttribute("open");
+    else if (step.classList.contains("more")) list?.setAttribute("open", "");
   }
 
   function seenOnce(link) {

@@ -15,9 +15,12 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from lmi_widgets import copies
+from lmi_widgets import copies, samples
+from lmi_widgets.workbook import Team, Workbook
 from tests.axe import axe_in_both_schemes
 from tests.browser import FLAGS, find
+from tests.looks import browser as drawing
+from tests.looks.approved import Looks
 from tests.pages.reach import faults_on_a_phone
 
 LONG = 60_000  # ms: a kernel starts on a machine that does other things too
@@ -104,9 +107,20 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         patched.setenv("LMI_HOME", str(server.home))
         for name in TEAMS:
             copies.create(name, "the two site leads")
+        made_up("ours")
     server.start()
     yield server
     server.stop()
+
+
+def made_up(slug: str) -> None:
+    """A team with the survey and the plan of the made-up team of nine."""
+    path = copies.workbook_path(slug)
+    path.parent.mkdir(parents=True)
+    team = Team(slug=slug, name=slug.capitalize(), keeper="the two site leads", made_up=True)
+    workbook = Workbook.create(path, team)
+    samples.fill(workbook, "nine")
+    workbook.close()
 
 
 @pytest.fixture(scope="session")
@@ -121,9 +135,23 @@ def try_out(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def chromium() -> Iterator[Browser]:
     """One browser for all page tests; Playwright's event loop must be gone before others run theirs."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(find()), args=list(FLAGS))
+        browser = playwright.chromium.launch(
+            executable_path=str(find()), args=list(FLAGS), env=drawing.fonts()
+        )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="package")
+def looks(chromium: Browser, request: pytest.FixtureRequest) -> Looks:
+    """The approved pictures, to compare with or to make anew."""
+    made = Looks(approve=bool(request.config.getoption("--approve")))
+    page = drawing.page_of(chromium)
+    if made.approve:
+        drawing.keep(made.folder, page)
+    made.elsewhere = drawing.difference(made.folder, page)
+    page.close()
+    return made
 
 
 @pytest.fixture

@@ -1,0 +1,107 @@
+"""Every page as it was approved: a change of look is a decision (`make looks`, `make approve`)."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from lmi_widgets.curriculum import load
+from tests.looks import browser as drawing
+from tests.looks.approved import Looks, fail_for
+from tests.pages.conftest import Device, Served, take_part
+from tests.pages.looking import (
+    HERE,
+    TEAMS,
+    begin_turns,
+    look_at_page,
+    look_at_steps,
+    look_at_stops,
+    opened,
+    steps,
+)
+from tests.pages.projector import FULL_HD, present
+from tests.pages.test_room import Rehearsal, put, rehearsal, sit_down
+
+pytestmark = pytest.mark.looks
+__all__ = ["rehearsal"]
+NINE = {"certificated": 3, "classified": 1, "management": 4, "board": 1}
+MODULES = [module.id for module in load().modules]
+PAGES = {
+    "gallery": "/team/ours",
+    "statement": "/accessibility",
+    "report": "/team/ours/report.html",
+}
+NewDevice = Callable[..., Device]
+
+
+@pytest.fixture(autouse=True)
+def comparable(looks: Looks) -> None:
+    """One reason for all, where this browser draws otherwise."""
+    if looks.elsewhere:
+        pytest.skip(looks.elsewhere)
+
+
+def test_pictures_can_be_compared_in_this_browser(looks: Looks) -> None:
+    """It draws a plain page as the browser of the approved pictures did; else none is compared."""
+    if looks.approve:
+        pytest.skip("the pictures are being taken")
+    assert {path.name for path in looks.folder.iterdir() if path.is_dir()} == {*MODULES, "pages"}
+
+
+def test_another_browser_is_said_once(chromium: Browser, tmp_path: Path) -> None:
+    """What the pictures were made with, what is here, and the next step, in place of every page's failure."""
+    page = drawing.page_of(chromium)
+    drawing.keep(tmp_path, page)
+    assert drawing.difference(tmp_path, page) == ""
+    page.add_style_tag(content="body { font-family: monospace }")
+    said = drawing.difference(tmp_path, page)
+    assert said.startswith(f"The pictures were approved with Chromium {chromium.version}")
+    assert f"Here is Chromium {chromium.version}" in said and "make approve" in said
+    page.close()
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_looks_as_approved(served: Served, device: NewDevice, looks: Looks, module: str) -> None:
+    """Each step with all that opens, on a phone, a tablet and a laptop."""
+    page = device(**HERE).module(served.module(module, TEAMS.get(module, "everyone")))
+    take_part(page, "round", **NINE)
+    for name in steps(page):
+        begin_turns(page, opened(page, name))
+    found = look_at_steps(looks, page, module, steps(page), 320, 768, 1280)
+    found += [said for width in (320, 768, 1280) for said in looks.missing(f"{module}/{width}")]
+    fail_for(found)
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("module", MODULES)
+def test_a_projected_module_looks_as_approved(
+    try_out: Served, device: NewDevice, looks: Looks, module: str
+) -> None:
+    """Each opening, and each activity as it begins, at 1920 by 1080."""
+    page = present(device(viewport=FULL_HD, **HERE), try_out.module(module, "try-out"))
+    found = look_at_stops(looks, page, module) + looks.missing(f"{module}/1920")
+    fail_for(found)
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_looks_as_approved(served: Served, device: NewDevice, looks: Looks, name: str) -> None:
+    """What people see beside the modules, on a phone and a laptop."""
+    page = device(**HERE).open(served.address + PAGES[name])
+    page.wait_for_load_state()
+    found = look_at_page(looks, page, name)
+    fail_for(found)
+
+
+@pytest.mark.nightly
+def test_the_voters_pages_look_as_approved(rehearsal: Rehearsal, device: NewDevice, looks: Looks) -> None:
+    """The entrance of a room, and a question that is open."""
+    trainer, phone = device().open(rehearsal.trainer), device(**HERE).open(rehearsal.room)
+    found = look_at_page(looks, phone, "entrance")
+    sit_down(phone, trainer, rehearsal)
+    put(trainer, rehearsal, "trustworthiness-components", "room")
+    phone.locator("fieldset").first.wait_for()
+    found += look_at_page(looks, phone, "question")
+    fail_for(found)
