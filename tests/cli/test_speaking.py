@@ -54,7 +54,7 @@ def test_what_is_to_be_filled_in_is_named_in_spanish(home: Path) -> None:
     """Words in capitals stand for what a person types, so none of them is an English word."""
     source = Path(commands_file.__file__).read_text(encoding="utf-8")
     assert re.findall(r'metavar="(?!ID"|URL")', source) == []
-    for words in (["team", "new"], ["team", "import"], ["team", "export"], ["team", "merge"]):
+    for words in (["team", "import"], ["team", "merge"]):
         said = said_in_spanish(home, *words, "--help").stdout
         english = r"\b(SLUG|NAME|FILE|TEXT|PATH|ADDRESS|LANGUAGE|WHO|ROLE|TITLE|TOOL|ITEM|WORD|HEADER)\b"
         assert re.findall(english, said) == []

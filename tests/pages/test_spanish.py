@@ -51,10 +51,16 @@ def known() -> list[str]:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_is_in_spanish(server: Served, known: list[str], path: str) -> None:
-    """Gallery, import, report, notes, modules with their first two minutes, and what is not there."""
+    """Gallery, import, report, notes, modules with their first two minutes, and what is not there.
+
+    On each the language can be changed, by a form without a script that leads back to it.
+    """
     html = got(server, path, SPANISH)
     assert '<html lang="es"' in html
     assert english(html, known) == []
+    form = re.search(r'<form class="language".*?</form>', html, re.DOTALL)
+    assert form and 'lang="en">English</button>' in form[0]
+    assert re.search(r'name="back" value="/[^"]*"', form[0])
 
 
 @pytest.mark.parametrize("path", ["", f"team/{TEAM}", f"team/{TEAM}/import", "nowhere"])
@@ -86,20 +92,20 @@ def test_a_survey_that_has_faults_and_doubts_is_answered_in_spanish(server: Serv
         assert english(answer.text, [*headers, "Bus driver", *known]) == [], name
 
 
-@pytest.mark.parametrize("path", [path for path in PAGES if not path.endswith("14-convening.es.ipynb")])
-def test_the_language_can_be_changed_on_every_page(server: Served, path: str) -> None:
-    """By a form without a script, which leads back to the page."""
-    html = got(server, path, SPANISH)
-    form = re.search(r'<form class="language".*?</form>', html, re.DOTALL)
-    assert form and 'lang="en">English</button>' in form[0]
-    assert re.search(r'name="back" value="/[^"]*"', form[0])
+WRITTEN = f"team/{TEAM}/written"
 
 
 def test_what_the_team_did_is_printed_on_this_machine_alone(server: Served) -> None:
     """From the gallery, in both sizes; whoever comes through a proxy finds nothing."""
-    assert f"team/{TEAM}/written/workshop.pdf?paper=a4" in got(server, f"team/{TEAM}", SPANISH)
-    there = f"{server.address}/team/{TEAM}/written/02-unionism-frames.pdf"
+    assert f"{WRITTEN}/workshop.pdf?paper=a4" in got(server, f"team/{TEAM}", SPANISH)
+    there = f"{server.address}/{WRITTEN}/02-unionism-frames.pdf"
     assert httpx.get(there, headers={"X-Forwarded-For": "10.0.0.5"}).status_code == 404
+
+
+@pytest.mark.nightly
+def test_what_is_printed_has_the_teams_name(server: Served) -> None:
+    """A PDF, kept under it."""
+    there = f"{server.address}/{WRITTEN}/02-unionism-frames.pdf"
     answer = httpx.get(there, headers=SPANISH, timeout=120)
     assert answer.content.startswith(b"%PDF")
     assert f"{TEAM}-02-unionism-frames-letter.pdf" in answer.headers["Content-Disposition"]
