@@ -128,6 +128,7 @@ def test_a_reload_goes_on_where_the_room_is(served: Served, device: NewDevice) -
     expect(where(page)).to_have_text("Three pillars")
 
 
+@pytest.mark.wcag("2.1.4")
 def test_what_is_typed_stays_in_its_field(served: Served, device: NewDevice) -> None:
     """A press shows what is below; arrows, Page Down, b and the full stop belong to a field with text."""
     page = present(device(viewport=FULL_HD), served.module(MODULE, "projected"))
@@ -146,6 +147,7 @@ def test_what_is_typed_stays_in_its_field(served: Served, device: NewDevice) -> 
     expect(page.locator("#presenter-blank")).to_be_hidden()
 
 
+@pytest.mark.wcag("2.1.4")
 def test_the_screen_goes_blank_and_comes_back(served: Served, device: NewDevice) -> None:
     """b and the full stop hide all; the next press only brings it back; the letters can be switched off."""
     page = present(device(viewport=FULL_HD), served.module(MODULE, "projected"))

@@ -91,7 +91,6 @@ def test_the_bar_says_what_activities_tell_it(server: Server, page: Page) -> Non
     expect(page.locator("#my-code")).to_be_hidden()
 
 
-@pytest.mark.wcag("1.4.3", "2.4.2", "2.4.4", "3.1.1", "4.1.2")
 def test_a_dead_kernel_is_told(server: Server, page: Page) -> None:
     """A banner says that what was saved is safe, with a button that loads the page again."""
     kernel = page.evaluate("JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId")
