@@ -65,7 +65,8 @@ def _alone(parent: int) -> None:
 
 
 def _standard_signals() -> None:
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    # As between the cells of any kernel; one that stops before it is up would write a trace else.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_SETMASK, ())
 
 
