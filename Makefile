@@ -52,7 +52,7 @@ browser: $(READY) ## find the browser that the tests use, or install it
 test: browser ## run every test, with coverage
 	@rm -f .coverage .coverage.*
 	$(BIN)/pytest notebooks --nbval-lax --nbval-cell-timeout=60
-	$(BIN)/pytest tests -m "not nightly" -n $(WORKERS) --dist loadfile --no-loadscope-reorder --cov --cov-report=
+	$(BIN)/pytest tests -m "not nightly" -rs -n $(WORKERS) --dist loadfile --no-loadscope-reorder --cov --cov-report=
 	$(BIN)/coverage report --fail-under=95
 	$(BIN)/coverage report --fail-under=100 --include="$(COVERED_WHOLE)"
 

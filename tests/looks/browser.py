@@ -13,6 +13,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 
 from lmi_widgets import look
+from tests.browser import find
 from tests.looks.comparing import opened, places, shrunk
 
 FONT = "data:font/woff2;base64," + base64.b64encode((look.FOLDER / "atkinson.woff2").read_bytes()).decode()
@@ -58,7 +59,7 @@ def made_with(page: Page) -> dict[str, Any]:
     used = [session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"] for node in nodes]
     browser = page.context.browser
     return {
-        "browser": f"Chromium {browser.version if browser else ''}",
+        "browser": f"Chromium {browser.version if browser else ''} ({find().name})",
         "fonts": sorted({font["familyName"] for fonts in used for font in fonts}),
     }
 
