@@ -6,12 +6,19 @@ from contextlib import suppress
 
 # What jsonschema takes, where it is installed, to check formats that no notebook uses: the grammar of
 # international addresses takes most of a second and 15 MB to build, durations bring a calendar of 2 MB.
-LEFT_OUT = ("rfc3987_syntax", "isoduration")
+FORMATS = ("rfc3987_syntax", "isoduration")
+# Half of a kernel's start, for a debugger that neither a page nor a copy has. Jupyter does without, too.
+DEBUGGER = "debugpy"
 
 
 def start_slim() -> None:
-    """Leave those out, before anything imports jsonschema; in processes of ours alone, never in a kernel."""
-    for name in LEFT_OUT:
+    """Leave the formats out, before anything imports jsonschema; in our own processes, never in a kernel."""
+    leave_out(*FORMATS)
+
+
+def leave_out(*names: str) -> None:
+    """Let no code of this process, or of its forks, import these; what was imported already stays."""
+    for name in names:
         sys.modules.setdefault(name, None)  # type: ignore[arg-type]  # None means: not to be had
 
 

@@ -53,15 +53,17 @@ class Press:
     async def printed(self, wanted: Wanted, gone: Callable[[], bool] = lambda: False) -> bytes:
         """The PDF; empty for whoever is `gone` when the turn comes. `InputError` where none can be made."""
         async with self._one:
-            if wanted not in self._kept:
-                if gone():
-                    return b""
-                self._kept[wanted] = await asyncio.to_thread(self._make, wanted)
-            self._kept.move_to_end(wanted)
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-            # What a team wrote changes, and is nobody else's.
-            return self._kept.pop(wanted) if wanted.workbook else self._kept[wanted]
+            pdf = self._kept.pop(wanted, b"")
+            if not pdf and not gone():
+                pdf = await asyncio.to_thread(self._make, wanted)
+            if pdf and not wanted.workbook:  # what a team wrote changes, and is nobody else's
+                self._keep(wanted, pdf)
+            return pdf
+
+    def _keep(self, wanted: Wanted, pdf: bytes) -> None:
+        self._kept[wanted] = pdf
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
 
 
 def made(wanted: Wanted) -> bytes:

@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from lmi_widgets import slim
 from lmi_widgets.warm.messages import Unfit
 
 # All that a kernel imports at its start, and then opening any module; tests/warm/test_libraries.py
@@ -25,8 +26,6 @@ OURS = ("lmi_widgets.workshop",)
 NEVER = ("matplotlib_inline.backend_inline",)
 # So does this; and it can be asked to do it again, when there is a shell (`birth` does).
 AGAIN = ("ipywidgets",)
-# Half of a kernel's start, for a debugger that neither a page nor a copy has. Jupyter does without, too.
-LEFT_OUT = "debugpy"
 
 
 def bring() -> None:
@@ -35,7 +34,7 @@ def bring() -> None:
     What is kept of them is kept by their text, so a kernel whose files are others reads those.
     `Unfit` where a library wants to know at its import whether there is a shell.
     """
-    sys.modules.setdefault(LEFT_OUT, None)  # type: ignore[arg-type]  # None means: not to be had
+    slim.leave_out(slim.DEBUGGER)
     with _asking() as asking:
         for name in (*KERNEL, *OURS):
             import_module(name)

@@ -34,12 +34,14 @@ class Waves(Part):
     @contextmanager
     def at_a_glance(self) -> Iterator[None]:
         """Within it the waves are read once: what is drawn is drawn of one state, and nothing is written."""
-        outermost = self._seen is None
-        self._seen = {} if self._seen is None else self._seen
+        if self._seen is not None:  # within another
+            yield
+            return
+        self._seen = {}
         try:
             yield
         finally:
-            self._seen = None if outermost else self._seen
+            self._seen = None
 
     def waves(self, tool: str | None = None) -> list[Wave]:
         """All waves, or those of one tool, from the first to the last."""
