@@ -66,9 +66,6 @@ def _texts(value: object) -> Iterator[str]:
 
 
 def catalog_texts(language: str) -> list[str]:
-    """Every translation of the interface."""
-    return [
-        said
-        for message in messages(LOCALE / language / "LC_MESSAGES" / "lmi.po")
-        for said in texts(message)[1]
-    ]
+    """Every text of the interface in that language."""
+    there = messages(LOCALE / "es" / "LC_MESSAGES" / "lmi.po")
+    return [said for message in there for said in texts(message)[0 if language == "en" else 1]]

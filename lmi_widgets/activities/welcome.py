@@ -114,7 +114,7 @@ class Welcome(Activity):
         """A person on a device of their own; gets a code."""
         if self.session.way != "own" or self.session.person:
             raise NotAllowedError(
-                _("You are taking part already, or round one screen. Change that at the top first.")
+                _("You are taking part already, or round one screen. Change that under Welcome first.")
             )
         self.session.person, self._made = self.session.need_book().join(constituency(who)), None
         self._show_code()

@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 from tests.pages.probes import probe
 
 SMALL, WIDE, CUT, FOCUS = probe("small"), probe("wide"), probe("cut"), probe("focus")
+ORDER = probe("order")
 USUAL = 16
 
 
@@ -23,6 +24,12 @@ def out_of_reach(page: Page) -> list[str]:
     return found
 
 
+def out_of_order(page: Page) -> list[str]:
+    """What is seen in another order than it is read in."""
+    found: list[str] = page.evaluate(ORDER)
+    return found
+
+
 def too_small(page: Page) -> list[str]:
     """What is pressed and has no 24 by 24 pixels, nor as much room around it."""
     found: list[str] = page.evaluate(SMALL)
@@ -30,10 +37,14 @@ def too_small(page: Page) -> list[str]:
 
 
 def faults_on_a_phone(page: Page) -> list[str]:
-    """At 320 pixels, and at 360 with letters of twice the size; the window and the letters are put back."""
+    """At 320 pixels, and at 360 with letters of twice the size; the window and the letters are put back.
+
+    First, whether it is seen in the order in which it is read, at its own width and on the phone.
+    """
     before = page.viewport_size
+    found = [f"as it stands: {line}" for line in out_of_order(page)]
     page.set_viewport_size({"width": 320, "height": 740})
-    found = [f"320 pixels: {line}" for line in [*out_of_reach(page), *too_small(page)]]
+    found += [f"320 pixels: {line}" for line in [*out_of_reach(page), *too_small(page), *out_of_order(page)]]
     page.set_viewport_size({"width": 360, "height": 740})
     text_of(page, 2 * USUAL)
     found += [f"large letters: {line}" for line in out_of_reach(page)]

@@ -332,16 +332,42 @@ def opened(served: Served, chromium: Browser) -> Iterator[Opened]:
     context.close()
 
 
-@pytest.mark.wcag("1.3.1", "2.4.6", "2.5.3", "2.5.7", "3.3.2", "4.1.2")
+SORTS = """all => [...new Set(all.filter(e => e.checkVisibility() && e.type !== "file")
+  .map(e => `${e.localName}[data-do=${e.dataset.do}]`))]"""
+CHANGE = """e => { if (e.matches("select")) e.selectedIndex = e.options.length - 1;
+  else if (e.matches("[type=radio], [type=checkbox]")) e.checked = !e.checked;
+  else if (e.matches("textarea, [type=text]")) e.value = "Words";
+  e.dispatchEvent(new Event("change", { bubbles: true })) }"""
+FILLED = ":is(input, select, textarea)[data-do]"
+
+
+def leads_elsewhere(tool: Locator) -> list[str]:
+    """The sorts of field from which the focus, or the page, goes away when one is filled in."""
+    page, where, gone = tool.page, tool.page.url, []
+    for sort in tool.locator(FILLED).evaluate_all(SORTS):
+        field = tool.locator(f"{sort}:visible").first
+        field.focus()
+        field.evaluate(CHANGE)
+        page.wait_for_timeout(100)  # what the kernel answers comes within it
+        if page.url != where or not page.evaluate("s => document.activeElement.matches(s)", sort):
+            gone.append(str(sort))
+    return gone
+
+
+@pytest.mark.wcag("1.3.1", "2.4.6", "2.5.3", "2.5.7", "3.2.2", "3.3.2", "4.1.2")
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case.kind))
 def test_each_kind_is_heard_with_its_question(opened: Opened, case: Case) -> None:
-    """Role, name, value, state, description, and the question or group around it, in order."""
+    """Role, name, value, state, description, and the question or group around it, in order.
+
+    And the focus stays on a field that was filled in.
+    """
     tool = step(opened(case.module), case.tool)
     case.do(tool)
     lines = heard(tool)
     rest = iter(line.casefold() for line in lines)
     missing = [one for one in case.hears if not any(line.startswith(one.casefold()) for line in rest)]
     assert not missing, "\n".join(["missing:", *missing, "heard:", *lines[:60]])
+    assert leads_elsewhere(tool) == []
 
 
 NAMELESS = probe("nameless")

@@ -109,7 +109,7 @@ def moves_on(phone: Page, scripts: bool) -> None:
         phone.reload()
 
 
-@pytest.mark.wcag("1.4.3", "1.4.4", "1.4.10", "2.4.2", "2.4.4", "2.5.8", "3.1.1", "4.1.2")
+@pytest.mark.wcag("1.3.2", "1.4.3", "1.4.4", "1.4.10", "2.4.2", "2.4.4", "2.5.8", "3.1.1", "4.1.2")
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
 def test_a_phone_goes_from_the_card_to_the_result(
     rehearsal: Rehearsal, device: NewDevice, scripts: bool
