@@ -110,7 +110,7 @@ CHOICES = ("way", "jump")  # each button of them is one of several things to cho
 @pytest.mark.wcag("3.2.4")
 def test_what_does_the_same_is_called_the_same() -> None:
     """On a module, in presenter view, in the trainer's notes and in the room; an icon alone has a name."""
-    called = defaultdict(set)
+    called: dict[str, set[str]] = defaultdict(set)
     for _name, tag, inner in buttons():
         for _how, action in DOES.findall(tag):
             called[action].update(words(inner))

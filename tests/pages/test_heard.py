@@ -4,6 +4,7 @@ Each line is one of `tests.pages.heard`; what follows `<` is heard on the way in
 this order, with anything between them.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
@@ -382,6 +383,22 @@ def test_what_stands_on_a_button_is_in_its_name(opened: Opened) -> None:
     found: list[Any] = page.evaluate(NAMELESS)
     page.evaluate("document.documentElement.classList.add('js')")
     assert found == []
+
+
+@pytest.mark.wcag("3.3.1", "3.3.3", "4.1.2")
+def test_a_refused_field_says_why_until_the_next_try(opened: Opened) -> None:
+    """The field of a form that was left empty, and none beside it; what described it before still does."""
+    tool = step(opened("06-form-teams"), "next-steps")
+    tool.get_by_role("button", name="Add this next step").click()
+    field = tool.locator("#new-step")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_accessible_description(re.compile("Write a sentence first"))
+    expect(tool.locator("[aria-invalid]")).to_have_count(1)
+    field.fill("Meet on Mondays")
+    with kept(tool.page):
+        tool.get_by_role("button", name="Add this next step").click()
+    expect(tool.locator("[aria-invalid]")).to_have_count(0)
+    expect(field).not_to_have_attribute("aria-describedby", re.compile("refused"))
 
 
 @pytest.mark.wcag("1.1.1")
