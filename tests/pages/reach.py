@@ -2,12 +2,19 @@
 
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests.pages.probes import probe
 
 SMALL, WIDE, CUT, FOCUS = probe("small"), probe("wide"), probe("cut"), probe("focus")
 ORDER = probe("order")
+SORTS = """all => [...new Set(all.filter(e => e.checkVisibility() && e.type !== "file")
+  .map(e => `${e.localName}[data-do=${e.dataset.do}]`))]"""
+CHANGE = """e => { if (e.matches("select")) e.selectedIndex = e.options.length - 1;
+  else if (e.matches("[type=radio], [type=checkbox]")) e.checked = !e.checked;
+  else if (e.matches("textarea, [type=text]")) e.value = "Words";
+  e.dispatchEvent(new Event("change", { bubbles: true })) }"""
+FILLED = ":is(input, select, textarea)[data-do]"
 USUAL = 16
 
 
@@ -72,3 +79,16 @@ def hidden_on_the_way_up(page: Page, stops: int = 60) -> list[str]:
         if not at["name"] or not at["seen"]:
             hidden.append(str(at))
     return hidden
+
+
+def leads_elsewhere(tool: Locator) -> list[str]:
+    """The sorts of field from which the focus, or the page, goes away when one is filled in."""
+    page, where, gone = tool.page, tool.page.url, []
+    for sort in tool.locator(FILLED).evaluate_all(SORTS):
+        field = tool.locator(f"{sort}:visible").first
+        field.focus()
+        field.evaluate(CHANGE)
+        page.wait_for_timeout(100)  # what the kernel answers comes within it
+        if page.url != where or not page.evaluate("s => document.activeElement.matches(s)", sort):
+            gone.append(str(sort))
+    return gone

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.pages.conftest import Device, Served, mark, step, take_part
 from tests.pages.heard import heard
 from tests.pages.probes import probe
+from tests.pages.reach import leads_elsewhere
 
 Opened = Callable[[str], Page]
 
@@ -331,28 +332,6 @@ def opened(served: Served, chromium: Browser) -> Iterator[Opened]:
 
     yield of
     context.close()
-
-
-SORTS = """all => [...new Set(all.filter(e => e.checkVisibility() && e.type !== "file")
-  .map(e => `${e.localName}[data-do=${e.dataset.do}]`))]"""
-CHANGE = """e => { if (e.matches("select")) e.selectedIndex = e.options.length - 1;
-  else if (e.matches("[type=radio], [type=checkbox]")) e.checked = !e.checked;
-  else if (e.matches("textarea, [type=text]")) e.value = "Words";
-  e.dispatchEvent(new Event("change", { bubbles: true })) }"""
-FILLED = ":is(input, select, textarea)[data-do]"
-
-
-def leads_elsewhere(tool: Locator) -> list[str]:
-    """The sorts of field from which the focus, or the page, goes away when one is filled in."""
-    page, where, gone = tool.page, tool.page.url, []
-    for sort in tool.locator(FILLED).evaluate_all(SORTS):
-        field = tool.locator(f"{sort}:visible").first
-        field.focus()
-        field.evaluate(CHANGE)
-        page.wait_for_timeout(100)  # what the kernel answers comes within it
-        if page.url != where or not page.evaluate("s => document.activeElement.matches(s)", sort):
-            gone.append(str(sort))
-    return gone
 
 
 @pytest.mark.wcag("1.3.1", "2.4.6", "2.5.3", "2.5.7", "3.2.2", "3.3.2", "4.1.2")
