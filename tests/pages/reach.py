@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page
 from tests.pages.probes import probe
 
 SMALL, WIDE, CUT, FOCUS = probe("small"), probe("wide"), probe("cut"), probe("focus")
-ORDER = probe("order")
+ORDER, BARE, LONG = probe("order"), probe("bare"), probe("long")
 SORTS = """all => [...new Set(all.filter(e => e.checkVisibility() && e.type !== "file")
   .map(e => `${e.localName}[data-do=${e.dataset.do}]`))]"""
 CHANGE = """e => { if (e.matches("select")) e.selectedIndex = e.options.length - 1;
@@ -37,6 +37,24 @@ def out_of_order(page: Page) -> list[str]:
     return found
 
 
+def bare(page: Page) -> list[str]:
+    """What can't be told from the page by somebody who chose the system's few colors."""
+    page.emulate_media(forced_colors="active")
+    found: list[str] = page.evaluate(BARE)
+    page.emulate_media(forced_colors="none")
+    return found
+
+
+def too_long(page: Page) -> list[str]:
+    """Lines of too many letters on a screen of 2560 pixels, and what is seen there in another order."""
+    before = page.viewport_size
+    page.set_viewport_size({"width": 2560, "height": 1440})
+    found: list[str] = page.evaluate(LONG) + page.evaluate(ORDER) + page.evaluate(WIDE)
+    if before:
+        page.set_viewport_size(before)
+    return found
+
+
 def too_small(page: Page) -> list[str]:
     """What is pressed and has no 24 by 24 pixels, nor as much room around it."""
     found: list[str] = page.evaluate(SMALL)
@@ -49,7 +67,7 @@ def faults_on_a_phone(page: Page) -> list[str]:
     First, whether it is seen in the order in which it is read, at its own width and on the phone.
     """
     before = page.viewport_size
-    found = [f"as it stands: {line}" for line in out_of_order(page)]
+    found = [f"as it stands: {line}" for line in [*out_of_order(page), *bare(page)]]
     page.set_viewport_size({"width": 320, "height": 740})
     found += [f"320 pixels: {line}" for line in [*out_of_reach(page), *too_small(page), *out_of_order(page)]]
     page.set_viewport_size({"width": 360, "height": 740})

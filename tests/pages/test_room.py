@@ -11,7 +11,7 @@ from playwright.sync_api import Error, Page, expect
 from tests.axe import axe_in_both_schemes
 from tests.pages.conftest import Device, Served
 from tests.pages.projector import goes_to, illegible, present, press
-from tests.pages.reach import faults_on_a_phone, hidden_on_the_way_up, out_of_reach, too_small
+from tests.pages.reach import bare, faults_on_a_phone, hidden_on_the_way_up, out_of_reach, too_long, too_small
 
 NewDevice = Callable[..., Device]
 PHONE = {"width": 360, "height": 740}
@@ -61,6 +61,7 @@ def sound(page: Page) -> bool:
     assert axe_in_both_schemes(page) == [], page.url
     assert out_of_reach(page) + too_small(page) == [], page.url
     assert page.viewport_size != PHONE or faults_on_a_phone(page) == [], page.url
+    assert page.viewport_size == WALL or bare(page) + too_long(page) == [], page.url
     return True
 
 
