@@ -37,9 +37,7 @@ def open_all(page: Page) -> None:
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
 
 
-@pytest.mark.wcag(
-    "1.3.2", "1.4.3", "1.4.4", "1.4.10", "1.4.11", "2.4.2", "2.4.4", "2.5.8", "3.1.1", "4.1.2"
-)
+@pytest.mark.wcag("1.3.2", "1.4.3", "1.4.4", "1.4.10", "1.4.11", "2.4.2", "2.4.4", "2.5.8", "3.1.1", "4.1.2")
 @pytest.mark.parametrize("module", [m.id for m in load().modules if m.id not in APART])
 def test_every_step_opens_and_passes_axe(
     served: Served, device: NewDevice, looks: Looks, module: str

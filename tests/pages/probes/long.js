@@ -1,4 +1,4 @@
-// Running text that a wide screen stretches: the texts of our sheets hold up to about a hundred letters a line.
+// Running text that a wide screen stretches: the texts of our sheets hold a hundred letters a line, few more.
 () => [...document.querySelectorAll("p, li, dd, legend, figcaption, summary")]
   .filter((e) => e.checkVisibility() && !e.closest("table, .visually-hidden") && !e.querySelector("p, ul, ol, div, input, button, form"))
   .map((e) => {
@@ -9,5 +9,5 @@
     const widths = [...rows.values()], all = widths.reduce((sum, one) => sum + one, 0);
     return [e, Math.round(e.textContent.trim().replace(/\s+/g, " ").length * Math.max(...widths) / all)];
   })
-  .filter(([, letters]) => letters > 110)
+  .filter(([, letters]) => letters > 120)
   .map(([e, letters]) => `${letters} letters: ${e.closest(".activity")?.id ?? ""} ${e.tagName}.${e.className} “${e.textContent.trim().slice(0, 40)}”`)
