@@ -373,6 +373,12 @@ def test_a_refused_field_says_why_until_the_next_try(opened: Opened) -> None:
     expect(field).to_have_attribute("aria-invalid", "true")
     expect(field).to_have_accessible_description(re.compile("Write a sentence first"))
     expect(tool.locator("[aria-invalid]")).to_have_count(1)
+    elsewhere = step(tool.page, "el-2a-guiding-questions").locator("form.harvest")
+    elsewhere.locator("textarea").fill("Ask the drivers")
+    elsewhere.get_by_role("button", name="Make it a next step").click()
+    step(tool.page, "next-steps")
+    expect(tool).to_contain_text("Ask the drivers")  # so the form was drawn anew
+    expect(field).to_have_attribute("aria-invalid", "true")
     field.fill("Meet on Mondays")
     with kept(tool.page):
         tool.get_by_role("button", name="Add this next step").click()
