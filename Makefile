@@ -10,7 +10,7 @@ WORKERS ?= 2
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--custom-compile-command "make lock"
-BELOW_INPUTS := errors catalog local paths slim templates curriculum workbook statistics privacy figures tables
+BELOW_INPUTS := errors catalog local paths slim templates tongues curriculum workbook statistics privacy figures tables
 comma := ,
 empty :=
 space := $(empty) $(empty)

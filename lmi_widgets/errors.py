@@ -6,7 +6,15 @@ is not an `LmiError` is a defect: the page then shows a number, and the log has 
 
 
 class LmiError(Exception):
-    """A sentence for the person at the screen: bad value, what was expected, next step."""
+    """A sentence for the person at the screen: bad value, what was expected, next step.
+
+    `field` names the field of a form that the value stood in, so that the page can mark it; empty where
+    there is none.
+    """
+
+    def __init__(self, said: str = "", *, field: str = "") -> None:
+        super().__init__(said)
+        self.field = field
 
 
 class CurriculumError(LmiError):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 
 from lmi_widgets.curriculum import load
+from tests.untranslated import LOCALE, messages, texts
 
 # None of them is a Spanish word.
 WORDS = (
@@ -13,10 +14,15 @@ WORDS = (
 )
 ENGLISH = re.compile(rf"\b(?:{WORDS})\b", re.IGNORECASE)
 HIDDEN = re.compile(r"<(script|style|svg)\b.*?</\1>|<!--.*?-->", re.DOTALL)
-# What says that it is English: titles of documents, and the button for the other language.
+# What says that it is English: titles of documents, names, and the button for the other language.
 SAID_TO_BE = re.compile(r'<(\w+)\b[^>]*\blang="en"[^>]*>.*?</\1>', re.DOTALL)
+# Single words of the sources' English within a Spanish sentence, and the addresses that stand as text.
+WITHIN = (
+    "o bien of",
+    "michaelfullan.ca/coherence-the-right-drivers-in-action-for-schools-districts-and-systems",
+)
 HEARD = re.compile(r'\b(?:aria-label|title|alt|placeholder|aria-roledescription|content)="([^"]*)"')
-TAG = re.compile(r"</?(?:b|i|em|strong|a|abbr|span|code|q)\b[^>]*>|(<[^>]*>)")
+TAG = re.compile(r"</?(?:b|bdi|i|em|strong|a|abbr|span|code|q)\b[^>]*>|(<[^>]*>)")
 
 
 def read(html: str) -> list[str]:
@@ -57,3 +63,9 @@ def _texts(value: object) -> Iterator[str]:
         yield from (text for one in value.values() for text in _texts(one))
     elif isinstance(value, list | tuple):
         yield from (text for one in value for text in _texts(one))
+
+
+def catalog_texts(language: str) -> list[str]:
+    """Every text of the interface in that language."""
+    there = messages(LOCALE / "es" / "LC_MESSAGES" / "lmi.po")
+    return [said for message in there for said in texts(message)[0 if language == "en" else 1]]

@@ -10,7 +10,7 @@ import lmi_widgets
 PACKAGE = Path(lmi_widgets.__file__).parent
 # A layer may import from its own and from those before it.
 LAYERS = [
-    ["errors", "catalog", "line", "local", "paths", "look", "slim", "templates"],
+    ["errors", "catalog", "line", "local", "paths", "look", "slim", "templates", "tongues"],
     ["curriculum"],
     ["workbook"],
     ["statistics", "privacy"],

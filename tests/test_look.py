@@ -1,5 +1,7 @@
 """The look travels with a page: into a file of its own, and into JupyterLab without spilling over."""
 
+import re
+
 from lmi_widgets import look
 from lmi_widgets.figures.canvas import COLORS
 
@@ -33,7 +35,15 @@ def test_every_sheet_of_the_folder_travels_and_the_shared_one_is_first() -> None
 
 
 def test_the_rooms_sheet_has_the_colours_of_a_figure_in_light_and_dark() -> None:
-    """A figure on the wall takes its colours from the page; without them it would be dark on dark."""
+    """A figure on the wall takes its colours from the page; without them it would be dark on dark.
+
+    With forced colors the system leaves drawings alone, so that both sheets name its own for them.
+    """
     text = (look.FOLDER.parent / "server" / "room" / "sheets" / "room.css").read_text(encoding="utf-8")
+    usual, _forced, forced = text.partition("@media (forced-colors: active)")
+    pages = (
+        (look.FOLDER / look.FIRST).read_text(encoding="utf-8").partition("@media (forced-colors: active)")[2]
+    )
     for name in COLORS:
-        assert text.count(f"--{name}:") == 2, name
+        assert usual.count(f"--{name}:") == 2, name
+        assert all(re.search(rf"--{name}: Canvas", one) for one in (forced, pages)), name

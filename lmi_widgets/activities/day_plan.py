@@ -134,7 +134,7 @@ def read_minutes(text: str) -> int:
     digits = text.strip()
     if not (digits.isascii() and digits.isdigit() and len(digits) < 5 and 1 <= int(digits) <= MOST_MINUTES):
         said = _("{text!r} is not a number of minutes. Write a whole number from 1 to {most}, such as 45.")
-        raise InputError(said.format(text=text[:20], most=MOST_MINUTES))
+        raise InputError(said.format(text=text[:20], most=MOST_MINUTES), field="minutes")
     return int(digits)
 
 

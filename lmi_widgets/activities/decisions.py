@@ -91,7 +91,8 @@ class Decisions(Continuum):
     def on_name(self, text: str, a: str, b: str) -> None:
         """List a decision with its two parties; it joins the newest round that nobody places yet."""
         what, joins = needed(text, _("Which decision?")), self._open_round()
-        first, second = needed(a, _("Who is the one party?")), needed(b, _("Who is the other party?"))
+        first = needed(a, _("Who is the one party?"), "a")
+        second = needed(b, _("Who is the other party?"), "b")
         if self.phase == "closed":
             self._turn_to(joins)
         self.session.need_book().add_note(

@@ -36,12 +36,11 @@ class Harvested(Activity):
         return len(book.notes(STEPS, LIST)) if book else 0
 
 
-def needed(text: str, question: str) -> str:
-    """The text without outer spaces; `InputError` where nothing was written."""
+def needed(text: str, question: str, field: str = "text") -> str:
+    """The text without outer spaces; `InputError` where nothing was written in that field."""
     if not text.strip():
-        raise InputError(
-            _("Nothing is written yet under “{question}”. Write a sentence first.").format(question=question)
-        )
+        said = _("Nothing is written yet under “{question}”. Write a sentence first.")
+        raise InputError(said.format(question=question), field=field)
     return text.strip()
 
 
@@ -51,4 +50,4 @@ def day(text: str) -> date | None:
         return date.fromisoformat(text) if text.strip() else None
     except ValueError:
         said = _("{text!r} is not a date. Write it as year-month-day, such as 2027-01-31.")
-        raise InputError(said.format(text=text[:20])) from None
+        raise InputError(said.format(text=text[:20]), field="due") from None

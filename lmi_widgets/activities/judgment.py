@@ -153,7 +153,7 @@ class Judgment(Results):
 
     def _at_it(self) -> tuple[Person, Wave]:
         if self.person is None or self.phase != "marking":
-            raise NotAllowedError(_("Nobody is marking here now. Say at the top how you take part."))
+            raise NotAllowedError(_("Nobody is marking here now. Say under Welcome how you take part."))
         return self.person, self._open()
 
     def _number(self, value: str) -> int | None:

@@ -96,10 +96,10 @@ class Welcome(Activity):
 
     def on_people(self, **numbers: str) -> None:
         """How many take part from each group."""
-        counts = {constituency(name): number(text) for name, text in numbers.items()}
+        counts = {constituency(name): number(text, name) for name, text in numbers.items()}
         if not 1 <= sum(counts.values()) <= MOST_PEOPLE:
             said = _("{n} people can't take part at one table. Give 1 to {most} in all.")
-            raise InputError(said.format(n=sum(counts.values()), most=MOST_PEOPLE))
+            raise InputError(said.format(n=sum(counts.values()), most=MOST_PEOPLE), field="people")
         self.session.need_book().set_composition({name: n for name, n in counts.items() if n})
         self.session.wrote()
         self.editing = False
@@ -114,7 +114,7 @@ class Welcome(Activity):
         """A person on a device of their own; gets a code."""
         if self.session.way != "own" or self.session.person:
             raise NotAllowedError(
-                _("You are taking part already, or round one screen. Change that at the top first.")
+                _("You are taking part already, or round one screen. Change that under Welcome first.")
             )
         self.session.person, self._made = self.session.need_book().join(constituency(who)), None
         self._show_code()
@@ -215,10 +215,9 @@ class Welcome(Activity):
         }
 
 
-def number(text: str) -> int:
-    """A whole number of people from 0; an empty text is 0; `InputError` else."""
+def number(text: str, field: str) -> int:
+    """A whole number of people from 0; an empty text is 0; `InputError` else, of that field."""
     if text.strip() and not (text.strip().isascii() and text.strip().isdigit() and len(text.strip()) < 4):
-        raise InputError(
-            _("{text!r} is not a number of people. Write a whole number, such as 4.").format(text=text[:20])
-        )
+        said = _("{text!r} is not a number of people. Write a whole number, such as 4.")
+        raise InputError(said.format(text=text[:20]), field=field)
     return int(text or 0)

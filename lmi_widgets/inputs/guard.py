@@ -14,11 +14,11 @@ Send = Callable[[dict[str, Any]], None]
 
 
 def guarded(send: Send, call: Callable[..., None], *args: Any) -> None:
-    """Run `call(*args)`; what fails is told to the page as `{"error": sentence}`."""
+    """Run `call(*args)`; what fails is told to the page as `{"error": sentence}`, with the field it is of."""
     try:
         call(*args)
     except LmiError as error:
-        send({"error": str(error)})
+        send({"error": str(error), **({"field": error.field} if error.field else {})})
     except Exception:
         send({"error": sentence(note())})
 

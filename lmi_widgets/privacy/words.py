@@ -99,12 +99,13 @@ def admit(text: str, *, names_seen: bool = False) -> str:
         raise InputError(
             _("A text has 1 to {most} letters, and this one has {n}. Change it, then send it.").format(
                 most=LONGEST, n=len(tidy)
-            )
+            ),
+            field="text",
         )
     names = () if names_seen else likely_names(tidy)
     if names:
         said = _("This may name somebody: {names}. Write it without names, or send it as it is.")
-        raise NotAllowedError(said.format(names=", ".join(names)))
+        raise NotAllowedError(said.format(names=", ".join(names)), field="text")
     return tidy
 
 

@@ -20,11 +20,11 @@ NAME = "report.html"
 LONG_WORD = 24  # letters: more may not fit a table's column
 
 
-def render(contents: Contents, *, paper: bool = False, above: str = "") -> str:
+def render(contents: Contents, *, paper: bool = False, around: tuple[str, str] = ("", "")) -> str:
     """The whole page; every text that a person typed is text in it, whatever it looks like.
 
-    With `paper` it is made to be laid out once: nothing to open, one drawing a figure. `above` is
-    HTML of a server's, which a file hasn't got and paper doesn't show.
+    With `paper` it is made to be laid out once: nothing to open, one drawing a figure. `around` is
+    HTML of a server's above and below, which a file hasn't got and paper doesn't show.
     """
     css = Markup(
         look.css(sheets=(look.FIRST,)) + _source("report.css") + (_source("paper.css") if paper else "")
@@ -38,7 +38,8 @@ def render(contents: Contents, *, paper: bool = False, above: str = "") -> str:
         contents=contents,
         title=words.title(contents),
         paper=paper,
-        above=Markup(above),
+        above=Markup(around[0]),
+        below=Markup(around[1]),
         first=first(contents),
         **vars(contents),
     )

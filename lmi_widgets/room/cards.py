@@ -45,10 +45,10 @@ def write(
     if question_of(connection, question).state != "open":
         raise NotAllowedError(_("This question is closed, so the card was not kept. Show it to your table."))
     if place not in {thing.id for thing in asked.things}:
-        raise InputError(_("{place!r} is no place for a card here.").format(place=place[:40]))
+        raise InputError(_("{place!r} is no place for a card here.").format(place=place[:40]), field="place")
     if len(text.strip()) > LONGEST:
         said = _("A card holds {most} letters, and this one has {n}. Make it shorter.")
-        raise InputError(said.format(most=LONGEST, n=len(text.strip())))
+        raise InputError(said.format(most=LONGEST, n=len(text.strip())), field="text")
     kept = words.admit(text, names_seen=seen)
     if len(of_table(connection, question, seat.table)) >= MOST_CARDS:
         raise NotAllowedError(_("Your table has {n} cards, and that is the most.").format(n=MOST_CARDS))
@@ -98,9 +98,8 @@ def vote(connection: Connection, seat: Seat, question: int, cards: Collection[st
     if question_of(connection, question).voting != "open":
         raise NotAllowedError(_("The vote is over, so this came too late and was not kept."))
     if len(cards) > VOTES:
-        raise InputError(
-            _("You have {most} votes, and gave {n}. Take some back.").format(most=VOTES, n=len(cards))
-        )
+        said = _("You have {most} votes, and gave {n}. Take some back.")
+        raise InputError(said.format(most=VOTES, n=len(cards)), field="cards")
     if not set(cards) <= {card.id for card in of_room(connection, question)}:
         raise InputError(_("A card that you voted for is gone. Load the page again, and vote once more."))
     voter = voter_of(connection, seat, token)
@@ -134,10 +133,11 @@ def take_step(
     """Keep a sentence for the table's plan; the same form again changes nothing. `InputError`."""
     kept = words.admit(text, names_seen=True)
     if len(kept) > LONGEST or len(owner) > LONGEST:
-        raise InputError(_("A step holds {most} letters. Make it shorter.").format(most=LONGEST))
+        said = _("A step holds {most} letters. Make it shorter.").format(most=LONGEST)
+        raise InputError(said, field="text" if len(kept) > LONGEST else "owner")
     if due and not _is_day(due):
         said = _("{due!r} is not a date. Write it as year-month-day, such as 2027-01-31.")
-        raise InputError(said.format(due=due[:20]))
+        raise InputError(said.format(due=due[:20]), field="due")
     row = (_once(connection, seat, token), seat.table, kept, owner.strip(), due, bargaining)
     connection.execute("INSERT OR IGNORE INTO steps VALUES (?, ?, ?, ?, ?, ?)", row)
 

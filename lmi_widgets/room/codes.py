@@ -65,7 +65,7 @@ def read(typed: str) -> str:
             "A code has {n} digits, and a long one {long}; {typed!r} hasn't. Look at your table's card, and "
             "type it again."
         )
-        raise InputError(said.format(n=DIGITS, long=LONG_DIGITS, typed=typed[:30]))
+        raise InputError(said.format(n=DIGITS, long=LONG_DIGITS, typed=typed[:30]), field="code")
     return digits
 
 

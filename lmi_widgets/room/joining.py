@@ -80,7 +80,7 @@ def say_people(connection: Connection, table: int, people: Mapping[str, int]) ->
     known = {constituency(who): n for who, n in people.items()}
     if not 1 <= sum(known.values()) <= MOST_AT_A_TABLE or min(known.values()) < 0:
         said = _("{n} people can't take part at one table. Give 1 to {most} in all.")
-        raise InputError(said.format(n=sum(known.values()), most=MOST_AT_A_TABLE))
+        raise InputError(said.format(n=sum(known.values()), most=MOST_AT_A_TABLE), field="people")
     connection.execute("DELETE FROM present WHERE at = ?", (table,))
     connection.executemany(
         "INSERT INTO present VALUES (?, ?, ?)", [(table, who, n) for who, n in known.items() if n]

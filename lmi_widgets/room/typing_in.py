@@ -38,7 +38,7 @@ def ballots(asked: Asked, text: str) -> list[Ballot]:
     found = [_ballot(asked, n, line) for n, line in enumerate(lines, start=1) if line]
     if not found:
         said = _("No ballot is typed yet. Write a line for each, such as {one}.")
-        raise InputError(said.format(one=example(asked)))
+        raise InputError(said.format(one=example(asked)), field="lines")
     return found
 
 
@@ -58,7 +58,8 @@ def _ballot(asked: Asked, number: int, line: str) -> Ballot:
             "such as {example}. Nothing was kept yet."
         )
         raise InputError(
-            said.format(number=number, line=line[:30], items=items, points=points, example=example(asked))
+            said.format(number=number, line=line[:30], items=items, points=points, example=example(asked)),
+            field="lines",
         )
     marks = {thing.id: digit for thing, digit in zip(asked.things, digits[1:], strict=True) if digit != "0"}
     return CONSTITUENCIES[int(digits[0]) - 1], marks

@@ -28,7 +28,7 @@ class Report(OwnMachine):
         """The file; a page is shown, everything else is kept by the browser under the team's name."""
         _team, workbook = self.team(slug)
         try:
-            made = await asyncio.to_thread(_made, workbook, format, self.page("report-above.html", slug=slug))
+            made = await asyncio.to_thread(_made, workbook, format, self.around(slug))
         except LmiError as error:
             return self.problem(503, _("The report can't be made now"), str(error))
         self.set_header("Content-Type", TYPES[format])
@@ -37,8 +37,13 @@ class Report(OwnMachine):
         self.finish(made)
         return None
 
+    def around(self, slug: str) -> tuple[str, str]:
+        """What stands above and below a report that is read here."""
+        above, below = (self.page(f"report-{place}.html", slug=slug) for place in ("above", "below"))
+        return above, below
 
-def _made(workbook: Path, format: str, above: str) -> bytes:
+
+def _made(workbook: Path, format: str, around: tuple[str, str]) -> bytes:
     # Brings the figures and what lays out pages, which most visits of the server do without.
     from lmi_widgets import reports
     from lmi_widgets.curriculum import load
@@ -46,6 +51,6 @@ def _made(workbook: Path, format: str, above: str) -> bytes:
     with Workbook.open(workbook) as book:
         contents = reports.gather(book, load(catalog.language()), date.today())
     if format == "html":
-        return reports.render(contents, above=above).encode()
+        return reports.render(contents, around=around).encode()
     (made,) = reports.FORMATS[format](contents).values()
     return made

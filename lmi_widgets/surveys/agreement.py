@@ -47,7 +47,7 @@ def check(agreed: Mapping[str, str], prepared: Iterable[Prepared]) -> dict[str, 
             raise InputError(said.format(name=name[:40], known=", ".join(parties())))
         if not role or len(role) > LONGEST or _EMAIL in role or not role.isprintable():
             said = _("{role!r} isn't a role. Write one such as “president”, without a name or an address.")
-            raise InputError(said.format(role=role[:40]))
+            raise InputError(said.format(role=role[:40]), field=f"agreed-{name}")
     missing = [name for name in needed(prepared) if name not in roles]
     if missing:
         said = _(
@@ -56,7 +56,7 @@ def check(agreed: Mapping[str, str], prepared: Iterable[Prepared]) -> dict[str, 
             'Say by which role, such as --agreed "{first}=president". Nothing was stored.'
         )
         names = ", ".join(parties()[name] for name in missing)
-        raise NotAllowedError(said.format(names=names, first=missing[0]))
+        raise NotAllowedError(said.format(names=names, first=missing[0]), field=f"agreed-{missing[0]}")
     return roles
 
 

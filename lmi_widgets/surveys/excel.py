@@ -26,7 +26,8 @@ def read(name: str, data: bytes, sheet: str = "") -> list[Grid]:
     wanted = [sheet] if sheet else _visible(book)
     if sheet and sheet not in book.sheet_names:
         said = _("{file} has no sheet {sheet!r}. Its sheets: {sheets}.")
-        raise InputError(said.format(file=name, sheet=sheet, sheets=", ".join(map(repr, book.sheet_names))))
+        names = ", ".join(map(repr, book.sheet_names))
+        raise InputError(said.format(file=name, sheet=sheet, sheets=names), field="sheet")
     grids = [_grid(name, book, one) for one in wanted]
     return [grid for grid in grids if sheet or _could_hold_answers(grid)]
 

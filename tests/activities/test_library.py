@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from lmi_widgets import catalog
 from lmi_widgets.activities import Activity, Session, activity
 from lmi_widgets.activities.places import place, places
 from lmi_widgets.curriculum import Beats, Cell, Curriculum, Item, Tool, load
@@ -241,3 +242,17 @@ def test_every_list_and_glossary_of_ours_is_shown() -> None:
                 made = activity(session, known)
                 assert all(item.id in made.still() or item.label for item in known.every_item())
                 assert known.title.split("'")[0].split("&")[0] in made.html()
+
+
+@pytest.mark.wcag("2.4.5")
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_module_is_found_by_its_title(language: str, book: Workbook) -> None:
+    """Another way to it than the gallery's; the library itself is where one is then."""
+    known = load(language)
+    with catalog.speaking(language):
+        library: Any = activity(
+            Session(known.module("16-library"), known, book), known.tool("library-search")
+        )
+        for one in known.modules[:-1]:
+            library.on_filter(one.title)
+            assert f'href="{one.id}.ipynb' in library.html(), one.id

@@ -12,7 +12,7 @@ from tests.axe import axe_in_both_schemes
 from tests.pages.conftest import Device, Served, begin, mark, step, take_part
 from tests.pages.probes import probe
 from tests.pages.projector import present
-from tests.pages.reach import WIDE, out_of_reach, text_of, too_small
+from tests.pages.reach import WIDE, bare, out_of_reach, text_of, too_long, too_small
 
 pytestmark = pytest.mark.nightly  # a minute; each module's page has its axe run by day
 
@@ -138,11 +138,11 @@ def test_no_page_plays_sound_or_video(back: Page) -> None:
     assert [path.name for path in texts if tags.search(path.read_text(encoding="utf-8"))] == []
 
 
-@pytest.mark.wcag("2.5.8", "1.4.10")
+@pytest.mark.wcag("1.4.11", "2.5.8", "1.4.10")
 def test_presenter_view_can_be_pressed_and_fits(served: Served, device: NewDevice) -> None:
     """On a projector its buttons are large enough, and at 320 pixels nothing is out of reach."""
     page = present(device(), served.module(MODULE, "everyone"))
-    assert too_small(page) == []
+    assert too_small(page) + bare(page) + too_long(page) == []
     page.set_viewport_size({"width": 320, "height": 800})
     assert page.evaluate(WIDE) == []
 

@@ -11,7 +11,7 @@ from tests.axe import axe_in_both_schemes
 from tests.looks.approved import Looks, fail_for
 from tests.pages.conftest import Device, Served, take_part
 from tests.pages.looking import HERE, TEAMS, begin_turns, look_at_steps, opened, steps
-from tests.pages.reach import faults_on_a_phone
+from tests.pages.reach import faults_on_a_phone, too_long
 
 APART = ("02-unionism-frames",)  # step by step in a test of its own
 NINE = {"certificated": 3, "classified": 1, "management": 4, "board": 1}
@@ -37,18 +37,18 @@ def open_all(page: Page) -> None:
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
 
 
-@pytest.mark.wcag("1.4.3", "1.4.4", "1.4.10", "2.4.2", "2.4.4", "2.5.8", "3.1.1", "4.1.2")
+@pytest.mark.wcag("1.3.2", "1.4.3", "1.4.4", "1.4.10", "1.4.11", "2.4.2", "2.4.4", "2.5.8", "3.1.1", "4.1.2")
 @pytest.mark.parametrize("module", [m.id for m in load().modules if m.id not in APART])
 def test_every_step_opens_and_passes_axe(
     served: Served, device: NewDevice, looks: Looks, module: str
 ) -> None:
-    """No step fails; on a phone and in letters of twice the size all is in reach; one looks as approved."""
+    """No step fails; on a phone, in large letters, few colors and on a wide screen; one looks as approved."""
     one = device(**HERE)
     page = one.module(served.module(module, TEAMS.get(module, "everyone")))
     take_part(page, "round", **NINE)
     otherwise = looks_otherwise(looks, page, module)
     open_all(page)
-    found = [*axe_in_both_schemes(page), *faults_on_a_phone(page)]
+    found = [*axe_in_both_schemes(page), *faults_on_a_phone(page), *too_long(page)]
     assert not found, json.dumps(found, indent=1)
     assert one.errors == []
     fail_for(otherwise)

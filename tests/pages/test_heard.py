@@ -4,6 +4,7 @@ Each line is one of `tests.pages.heard`; what follows `<` is heard on the way in
 this order, with anything between them.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.pages.conftest import Device, Served, mark, step, take_part
 from tests.pages.heard import heard
 from tests.pages.probes import probe
+from tests.pages.reach import leads_elsewhere
 
 Opened = Callable[[str], Page]
 
@@ -332,16 +334,20 @@ def opened(served: Served, chromium: Browser) -> Iterator[Opened]:
     context.close()
 
 
-@pytest.mark.wcag("1.3.1", "2.4.6", "2.5.3", "2.5.7", "3.3.2", "4.1.2")
+@pytest.mark.wcag("1.3.1", "2.4.6", "2.5.3", "2.5.7", "3.2.2", "3.3.2", "4.1.2")
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case.kind))
 def test_each_kind_is_heard_with_its_question(opened: Opened, case: Case) -> None:
-    """Role, name, value, state, description, and the question or group around it, in order."""
+    """Role, name, value, state, description, and the question or group around it, in order.
+
+    And the focus stays on a field that was filled in.
+    """
     tool = step(opened(case.module), case.tool)
     case.do(tool)
     lines = heard(tool)
     rest = iter(line.casefold() for line in lines)
     missing = [one for one in case.hears if not any(line.startswith(one.casefold()) for line in rest)]
     assert not missing, "\n".join(["missing:", *missing, "heard:", *lines[:60]])
+    assert leads_elsewhere(tool) == []
 
 
 NAMELESS = probe("nameless")
@@ -356,6 +362,28 @@ def test_what_stands_on_a_button_is_in_its_name(opened: Opened) -> None:
     found: list[Any] = page.evaluate(NAMELESS)
     page.evaluate("document.documentElement.classList.add('js')")
     assert found == []
+
+
+@pytest.mark.wcag("3.3.1", "3.3.3", "4.1.2")
+def test_a_refused_field_says_why_until_the_next_try(opened: Opened) -> None:
+    """The field of a form that was left empty, and none beside it; what described it before still does."""
+    tool = step(opened("06-form-teams"), "next-steps")
+    tool.get_by_role("button", name="Add this next step").click()
+    field = tool.locator("#new-step")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_accessible_description(re.compile("Write a sentence first"))
+    expect(tool.locator("[aria-invalid]")).to_have_count(1)
+    elsewhere = step(tool.page, "el-2a-guiding-questions").locator("form.harvest")
+    elsewhere.locator("textarea").fill("Ask the drivers")
+    elsewhere.get_by_role("button", name="Make it a next step").click()
+    step(tool.page, "next-steps")
+    expect(tool).to_contain_text("Ask the drivers")  # so the form was drawn anew
+    expect(field).to_have_attribute("aria-invalid", "true")
+    field.fill("Meet on Mondays")
+    with kept(tool.page):
+        tool.get_by_role("button", name="Add this next step").click()
+    expect(tool.locator("[aria-invalid]")).to_have_count(0)
+    expect(field).not_to_have_attribute("aria-describedby", re.compile("refused"))
 
 
 @pytest.mark.wcag("1.1.1")

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def answer(page: Page, words: str, choice: str) -> None:
     page.locator("fieldset").filter(has_text=words).get_by_label(choice, exact=True).check()
 
 
-@pytest.mark.wcag("1.4.3", "2.4.2", "2.4.4", "3.1.1", "4.1.2")
+@pytest.mark.wcag("1.4.3", "2.4.2", "2.4.4", "3.1.1", "3.3.1", "3.3.7", "4.1.2")
 def test_a_survey_comes_in_by_the_page_alone(served: Served, device: NewDevice) -> None:
     """From the gallery to the figure: read, mend, confirm, agree, store; and once more changes nothing."""
     one = device()
@@ -78,8 +79,7 @@ def test_a_survey_comes_in_by_the_page_alone(served: Served, device: NewDevice) 
     for party in ("certificated", "classified", "district"):
         page.locator(f"#agreed-{party}").fill("president" if party != "district" else "me@example.org")
     page.get_by_role("button", name="Store it, sealed").click()
-    expect(page.get_by_role("alert")).to_contain_text("isn't a role")
-    expect(page.locator("#agreed-classified")).to_have_value("president")
+    refused_role(page)
     page.locator("#agreed-district").fill("superintendent")
     page.get_by_role("button", name="Store it, sealed").click()
     expect(page.get_by_role("heading", name="It is stored")).to_be_visible()
@@ -96,6 +96,16 @@ def test_a_survey_comes_in_by_the_page_alone(served: Served, device: NewDevice) 
     assert len(book(served).waves()) == 1 and one.errors == []
 
 
+def refused_role(page: Page) -> None:
+    """What is no role is marked and has the focus, what is one stays, and axe finds nothing."""
+    expect(page.get_by_role("alert")).to_contain_text("isn't a role")
+    expect(page.locator("#agreed-classified")).to_have_value("president")
+    expect(page.locator("[aria-invalid=true]")).to_have_id("agreed-district")
+    expect(page.locator("#agreed-district")).to_have_accessible_description(re.compile("isn't a role"))
+    expect(page.locator("#agreed-district")).to_be_focused()
+    assert axe(page) == []
+
+
 def test_a_form_in_words_of_its_own_is_confirmed_by_a_person(served: Served) -> None:
     """A question in Spanish, and answers that the tool hasn't: each is asked for, and nothing guessed."""
     _group, (first, words), *_rest = columns([curriculum.load().tool(TOOL)])
@@ -106,7 +116,9 @@ def test_a_form_in_words_of_its_own_is_confirmed_by_a_person(served: Served) -> 
     own = {"Sec-Fetch-Site": "same-origin"}
     wrong = {"do": "confirm", "doubt-0": "other", "as-0": "nothing/here"}
     httpx.post(there, headers=own, data=wrong)
-    assert "is no question of a tool" in httpx.get(there).text
+    page = httpx.get(there).text
+    assert "is no question of a tool" in page
+    assert re.search(r'<input type="text" name="as-0"[^>]* aria-invalid="true"', page)
     httpx.post(there, headers=own, data=wrong | {"as-0": f"{TOOL}/{mark}"})
     page = httpx.get(there).text
     assert "which its scale doesn&#39;t have" in page and f"5: {words[-1]}" in page
@@ -196,7 +208,9 @@ def test_a_form_that_is_none_gets_a_sentence(served: Served) -> None:
     own = {"Sec-Fetch-Site": "same-origin"}
     broken = {**own, "Content-Type": "multipart/form-data; boundary="}
     assert "whole" in httpx.post(page_of(served), headers=broken, content=b"--x").text
-    assert "No file was chosen" in httpx.post(page_of(served), headers=own, data={"a": "b"}).text
+    answer = httpx.post(page_of(served), headers=own, data={"sheet": "Fall"}).text
+    assert "No file was chosen" in answer and 'value="Fall"' in answer
+    assert re.search(r'<input type="file"[^>]* aria-invalid="true" aria-describedby="said"', answer)
 
 
 def test_a_pending_file_is_the_teams_alone_and_can_not_be_guessed(served: Served) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Error, Page, expect
 from tests.axe import axe_in_both_schemes
 from tests.pages.conftest import Device, Served
 from tests.pages.projector import goes_to, illegible, present, press
-from tests.pages.reach import faults_on_a_phone, hidden_on_the_way_up, out_of_reach, too_small
+from tests.pages.reach import bare, faults_on_a_phone, hidden_on_the_way_up, out_of_reach, too_long, too_small
 
 NewDevice = Callable[..., Device]
 PHONE = {"width": 360, "height": 740}
@@ -61,6 +61,7 @@ def sound(page: Page) -> bool:
     assert axe_in_both_schemes(page) == [], page.url
     assert out_of_reach(page) + too_small(page) == [], page.url
     assert page.viewport_size != PHONE or faults_on_a_phone(page) == [], page.url
+    assert page.viewport_size == WALL or bare(page) + too_long(page) == [], page.url
     return True
 
 
@@ -109,7 +110,7 @@ def moves_on(phone: Page, scripts: bool) -> None:
         phone.reload()
 
 
-@pytest.mark.wcag("1.4.3", "1.4.4", "1.4.10", "2.4.2", "2.4.4", "2.5.8", "3.1.1", "4.1.2")
+@pytest.mark.wcag("1.3.2", "1.4.3", "1.4.4", "1.4.10", "2.4.2", "2.4.4", "2.5.8", "3.1.1", "4.1.2")
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
 def test_a_phone_goes_from_the_card_to_the_result(
     rehearsal: Rehearsal, device: NewDevice, scripts: bool
@@ -222,6 +223,78 @@ def test_a_phone_in_spanish_and_a_wall_in_two_languages(rehearsal: Rehearsal, de
     trainer.get_by_role("button", name="Español").click()
     expect(trainer.get_by_role("button", name="Mostrar un solo idioma en la pantalla grande")).to_be_visible()
     assert sound(trainer)
+
+
+def unfolded(page: Page) -> bool:
+    """Sound with all that opens open, but the way out."""
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    return sound(page)
+
+
+def refused(page: Page, button: str, **fields: str) -> bool:
+    """Fill in fields by name, send what the browser itself would stop, and find the page sound after it."""
+    page.evaluate("document.querySelectorAll('form').forEach(form => { form.noValidate = true })")
+    for name, text in fields.items():
+        page.locator(f"[name={name}]").fill(text)
+    page.get_by_role("button", name=button, exact=True).click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    return unfolded(page)
+
+
+@pytest.mark.nightly  # half a minute; by day each page's first state, and tests/server/room/test_refused.py
+@pytest.mark.wcag("1.4.3", "2.4.2", "2.4.4", "3.1.1", "3.3.1", "4.1.2")
+def test_every_other_state_of_the_room_reads_well(rehearsal: Rehearsal, device: NewDevice) -> None:
+    """Folds open, fields refused, a device that is passed on, cards, votes, what the trainer is asked."""
+    trainer = device().open(rehearsal.trainer)
+    assert unfolded(trainer)
+    own, shared = (device(viewport=PHONE).open(rehearsal.room) for _n in range(2))
+    assert refused(own, "Go on", code="12 34")
+    sit_down(own, trainer, rehearsal)
+    shared.goto(f"{rehearsal.room}/{short_code(trainer, rehearsal, 3)}")
+    assert unfolded(shared) and refused(shared, "Begin, and pass it on", certificated="70", board="60")
+    shared.locator("#n-certificated").fill("3")
+    shared.locator("#n-board").fill("0")
+    shared.get_by_role("button", name="Begin, and pass it on").click()
+    put(trainer, rehearsal, "right-drivers", "tables")
+    for phone in (own, shared):
+        look_again(phone, rehearsal)
+        assert unfolded(phone)
+    assert refused(shared, "Hand them in", lines="9 99")
+    shared.locator("input[name=who]").first.check()
+    shared.get_by_role("button", name="Hand in", exact=True).click()
+    expect(shared.get_by_role("link", name="I am the next one")).to_be_visible()
+    assert sound(shared)
+    close(trainer, rehearsal)
+    look_again(own, rehearsal)
+    assert unfolded(own) and refused(own, "Keep it for our plan", text=" ", owner="site lead")
+    own.goto(f"{rehearsal.room}/nowhere")
+    assert sound(own)
+    cards_and_votes(trainer, own, rehearsal)
+    trainer.get_by_role("button", name="End the session").click()
+    expect(trainer.get_by_role("button", name="End it now")).to_be_visible()
+    assert unfolded(trainer)
+
+
+def cards_and_votes(trainer: Page, phone: Page, there: Rehearsal) -> None:
+    """From a card that may name somebody to votes that are counted."""
+    put(trainer, there, "trust-builders", "room")
+    look_again(phone, there)
+    assert unfolded(phone) and refused(phone, "Add the card", text="Ask Maria Lopez about it")
+    trainer.goto(there.trainer)
+    for _card in range(4):
+        trainer.get_by_role("button", name="Show it to the room").first.click()
+    assert unfolded(trainer)
+    close(trainer, there)
+    trainer.get_by_role("button", name="Let them vote").click()
+    assert unfolded(trainer)
+    look_again(phone, there)
+    assert unfolded(phone)
+    for nth in range(4):
+        phone.locator("input[type=checkbox]").nth(nth).check()
+    assert refused(phone, "Hand in my votes")
+    trainer.get_by_role("button", name="Close the vote, and count").click()
+    look_again(phone, there)
+    assert unfolded(phone) and unfolded(trainer)
 
 
 def smallest(page: Page) -> float:

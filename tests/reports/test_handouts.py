@@ -21,7 +21,8 @@ NIGHTLY = [pytest.param(module, marks=pytest.mark.nightly) for module in MODULES
 
 def text_of(page: str) -> str:
     """What one reads on a page."""
-    plain = re.sub(r"<[^>]*>", " ", page.partition("<body")[2])
+    whole = re.sub(r"</?bdi[^>]*>", "", page.partition("<body")[2])
+    plain = re.sub(r"<[^>]*>", " ", whole)
     return re.sub(r"[\s()]+", " ", unescape(plain))
 
 

@@ -102,7 +102,7 @@ def test_a_dead_kernel_is_told(server: Server, page: Page) -> None:
     expect(page.locator("#banner")).to_be_hidden()
 
 
-@pytest.mark.wcag("1.4.3", "2.4.2", "2.4.4", "3.1.1", "4.1.2")
+@pytest.mark.wcag("1.3.2", "1.4.3", "2.4.2", "2.4.4", "3.1.1", "4.1.2")
 @pytest.mark.parametrize("path", ["", "team/ocean", "accessibility", "nothing"])
 def test_plain_pages_are_accessible(server: Server, page: Page, path: str) -> None:
     """Gallery, a team's, the statement, and where nothing is: on a phone and in large letters, too."""

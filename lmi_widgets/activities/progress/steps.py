@@ -43,10 +43,10 @@ class LastTime(Harvested):
         """It gets another date, which is still to come."""
         until = day(due)
         if until is None:
-            raise InputError(_("A step that is moved needs a new date. Choose one first."))
+            raise InputError(_("A step that is moved needs a new date. Choose one first."), field="due")
         if until < date.today():
             said = _("{day} is over. A step that is moved needs a date that is still to come.")
-            raise InputError(said.format(day=day_said(until)))
+            raise InputError(said.format(day=day_said(until)), field="due")
         self._settle(id, state="moved", due=until)
 
     def on_again(self, id: str) -> None:

@@ -144,13 +144,42 @@ function refocus(near) {
   if (document.activeElement === document.body) near.find((one) => one.isConnected && one.checkVisibility())?.focus();
 }
 
-function show(root, html) {
+// The field whose value was refused says so, and why, until the next try: the one that was filled in, or
+// the one of a form that the kernel names; all of them, where it names the form.
+const MARKED = "input:not([type=radio], [type=checkbox], [type=hidden]), select, textarea";
+function refusal(error) {
+  let marked = new Map();
+  const named = (form, field) => (field === form.dataset.do ? [...form.elements] : [form.elements[field]]);
+  return {
+    holds: (element) => marked.has(element),
+    mark(acted, field) {
+      for (const one of (acted?.matches("form") ? named(acted, field) : [acted]).filter((one) => one?.matches?.(MARKED))) {
+        const said = one.getAttribute("aria-describedby");
+        marked.set(one, said);
+        one.setAttribute("aria-invalid", "true");
+        one.setAttribute("aria-describedby", said ? `${error.id} ${said}` : error.id);
+      }
+    },
+    clear() {
+      for (const [one, said] of marked) {
+        one.removeAttribute("aria-invalid");
+        said ? one.setAttribute("aria-describedby", said) : one.removeAttribute("aria-describedby");
+      }
+      marked = new Map();
+    },
+  };
+}
+
+function show(root, html, refused) {
   const near = besides(root);
   Idiomorph.morph(root, html, {
     morphStyle: "innerHTML",
     // What is being typed stays; a button that was just pressed gets its new words.
     ignoreActiveValue: Boolean(document.activeElement?.matches("input, select, textarea")),
-    callbacks: { beforeNodeMorphed: (from, to) => (from.nodeType === 1 && to.nodeType === 1 ? KEEP_OPEN(from, to) : true) },
+    callbacks: {
+      beforeNodeMorphed: (from, to) => (from.nodeType === 1 && to.nodeType === 1 ? KEEP_OPEN(from, to) : true),
+      beforeAttributeUpdated: (name, node) => !(name.startsWith("aria-") && refused.holds(node)),
+    },
   });
   refocus(near);
 }
@@ -170,6 +199,9 @@ export default {
     const root = Object.assign(document.createElement("div"), { className: "lmi" });
     const error = Object.assign(document.createElement("div"), { className: "error", hidden: true });
     error.setAttribute("role", "alert");
+    error.id = `refused-${Math.random().toString(36).slice(2)}`;
+    const refused = refusal(error);
+    let acted = null;
     const status = Object.assign(document.createElement("p"), { className: "visually-hidden" });
     status.setAttribute("role", "status");
     el.append(error, root, status);
@@ -182,21 +214,27 @@ export default {
       }
     };
     const say = (text) => { status.textContent = ""; status.textContent = text; };
+    const tries = (element) => {
+      acted = element;
+      error.hidden = true;
+      refused.clear();
+    };
     const act = (element, extra = {}) => {
       const { action, data, confirm } = said(element);
       if (confirm && !window.confirm(confirm)) return;
-      error.hidden = true;
+      tries(element);
       send(action, { ...data, ...extra });
     };
     let beat = null;
 
     const receive = {
-      html: (html) => { show(root, html); notes.fill(root); },
+      html: (html) => { show(root, html, refused); notes.fill(root); },
       event: ({ name, ...detail }) => fire(name, detail),
       say,
-      error: (text) => {
+      error: (text, { field }) => {
         error.textContent = text;
         error.hidden = false;
+        refused.mark(acted, field);
         fire("error", { text });
         if (!root.hasChildNodes()) fire("ready"); // there is nothing more to wait for
       },
@@ -220,7 +258,7 @@ export default {
       tock: () => { beat.waiting = 0; },
     };
     model.on("msg:custom", (message) => {
-      for (const [name, value] of Object.entries(message)) receive[name]?.(value);
+      for (const [name, value] of Object.entries(message)) receive[name]?.(value, message);
     });
 
     root.addEventListener("change", (event) => {
@@ -241,7 +279,7 @@ export default {
       event.preventDefault();
       const { action, confirm } = said(event.target);
       if (confirm && !window.confirm(confirm)) return;
-      error.hidden = true;
+      tries(event.target);
       send(action, fields(event.target, event.submitter));
     });
     send("ready");

@@ -47,8 +47,11 @@ def confirm(pending: Pending, form: Form) -> None:
     for place, said in form.starting("doubt-").items():
         if said:
             doubt = _doubt(pending, place)
-            named = form[f"as-{place}"]
-            confirmed = surveys.settled(doubt, confirmed, _answer(doubt, pending.known, said, named))
+            try:
+                answer = _answer(doubt, pending.known, said, form[f"as-{place}"])
+            except InputError as error:
+                raise InputError(str(error), field=f"{error.field or 'doubt'}-{place}") from error
+            confirmed = surveys.settled(doubt, confirmed, answer)
     if pending.grid is None:
         raise InputError(_("This file is stored already. Choose the next one."))
     pending.checked = surveys.check(pending.grid, pending.known, confirmed)
@@ -96,7 +99,7 @@ def _named_question(known: surveys.Known, named: str) -> surveys.Question:
     found = questions(known).get(named)
     if found is None:
         said = _("{named!r} is no question of a tool. Choose one from the list that opens as you type.")
-        raise InputError(said.format(named=named[:60]))
+        raise InputError(said.format(named=named[:60]), field="as")
     return found
 
 
@@ -117,5 +120,6 @@ def store(pending: Pending, workbook: Path, form: Form) -> None:
 
 def _named(said: str) -> str:
     if len(said) > 60 or not said.isprintable():
-        raise InputError(_("The name is too long. Write 60 letters or fewer, such as “Fall 2026”."))
+        said = _("The name is too long. Write 60 letters or fewer, such as “Fall 2026”.")
+        raise InputError(said, field="wave")
     return said

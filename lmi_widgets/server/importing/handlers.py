@@ -57,7 +57,7 @@ class _Forms(OwnMachine):
                 choices=confirming.choices,
                 questions=confirming.questions(pending.known) if pending else {},
                 modules={tool: place for place in self.shelf.of(team) for tool in place.module.core},
-                **{"said": "", **more},
+                **{"said": "", "sheet": "", **more},
             )
         )
 
@@ -72,14 +72,16 @@ class ImportPage(_Forms):
     async def post(self, slug: str) -> None:
         """Read the file, in a thread of its own; then its page. What can't be read is said here."""
         team, workbook = self.team(slug)
+        sheet = ""
         try:
             form = self.form()
+            sheet = form["sheet"]
             name, data = form.file("file")
             self._body.clear()
-            pending = await asyncio.to_thread(confirming.read, workbook, slug, name, data, form["sheet"])
+            pending = await asyncio.to_thread(confirming.read, workbook, slug, name, data, sheet)
         except LmiError as error:
             self.set_status(400)
-            self.show(team, None, said=str(error))
+            self.show(team, None, said=str(error), wrong=error.field, sheet=sheet)
         else:
             self.redirect(f"{self.base}team/{slug}/import/{self.waiting.put(pending)}", status=303)
 
@@ -94,7 +96,7 @@ class FilePage(_Forms):
         if pending is None:
             return self.gone()
         await asyncio.to_thread(confirming.say_again, pending)
-        self.show(team, pending, said=pending.said)
+        self.show(team, pending, said=pending.said, wrong=pending.wrong)
         return None
 
     async def post(self, slug: str, token: str) -> None:
@@ -106,9 +108,10 @@ class FilePage(_Forms):
         try:
             form = self.form()
             await asyncio.to_thread(_step(pending, workbook, form))
-            pending.said, pending.filled = "", {}
+            pending.said, pending.wrong, pending.filled = "", "", {}
         except LmiError as error:
-            pending.said, pending.filled = str(error), form.starting("")
+            pending.said, pending.wrong = str(error), error.field
+            pending.filled = form.starting("")
         self.redirect(f"{self.base}team/{slug}/import/{token}", status=303)
         return None
 

@@ -36,7 +36,8 @@ class Form:
         """A file's name and content; `InputError` where none was chosen."""
         found = self._files.get(name)
         if not found or not found["filename"]:
-            raise InputError(_("No file was chosen. Choose the file that your form's answers are in."))
+            said = _("No file was chosen. Choose the file that your form's answers are in.")
+            raise InputError(said, field="file")
         return str(found["filename"]).replace("\\", "/").rpartition("/")[2], bytes(found["body"])  # type: ignore[call-overload]  # bytes
 
 

@@ -13,8 +13,8 @@ KEPT_SECONDS = 60 * 60
 class Pending:
     """A file that was read, with all that was confirmed of it so far.
 
-    `said` is what was wrong with the last step, `filled` what stood in its form; once `stored` has
-    something, the rows are gone from memory.
+    `said` is what was wrong with the last step, `wrong` in which field, `filled` what stood in its form;
+    once `stored` has something, the rows are gone from memory.
     """
 
     team: str
@@ -24,6 +24,7 @@ class Pending:
     confirmed: surveys.Mapping
     checked: surveys.Checked
     said: str = ""
+    wrong: str = ""
     filled: dict[str, str] = field(default_factory=dict)
     stored: list[surveys.Stored] = field(default_factory=list)
     spoken: str = field(default_factory=catalog.language)  # what `checked` says is in this language

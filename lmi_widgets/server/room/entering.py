@@ -34,7 +34,8 @@ class Entrance(RoomPage):
         except LmiError as error:
             self.set_status(400)
             typed, long = self.field("code")[:30], isinstance(error, NotAllowedError)
-            self.finish(self.page("room/entrance.html", said=str(error), typed=typed, long=long))
+            said = {"said": str(error), "wrong": error.field}
+            self.finish(self.page("room/entrance.html", **said, typed=typed, long=long))
         else:
             self.redirect(f"{self.base}room/{code}", status=303)
 
@@ -73,7 +74,7 @@ class Card(RoomPage):
                 once=codes.secret(),
                 facts=facts,
                 groups=groups,
-                **{"said": "", **more},
+                **{"said": "", "typed": {}, **more},
             )
         )
 
@@ -86,12 +87,13 @@ class Card(RoomPage):
         held, own = self.held(table), self.field("way") == "own"
         try:
             if own and not self.field("who"):
-                raise InputError(_("Choose your group first. It is asked once, and never shown with a name."))
+                said = _("Choose your group first. It is asked once, and never shown with a name.")
+                raise InputError(said, field="who")
             people = {} if own else {name: self.number(name) for name in constituency_labels()}
             await self.ask(_join, table, held, self.field("who") if own else "", people)
         except InputError as error:
             self.set_status(400)
-            return await self.show(table, said=str(error))
+            return await self.show(table, said=str(error), wrong=error.field, typed=self.starting(""))
         self.keep(COOKIE, held)
         return self.redirect(f"{self.base}room/now", status=303)
 
@@ -118,11 +120,12 @@ async def table_of(page: RoomPage, code: str) -> Table:
     name = page.seat.secret if page.seat else page.live.asker(page.request)
     tries, long = page.room.tries, codes.is_long(code)
     if not long and not tries.take(name):
-        raise NotAllowedError(_long_one())
+        raise NotAllowedError(_long_one(), field="code")
     table = await page.ask(joining.table_of, code)
     if table is None:
         tries.wrong += 1
-        raise InputError(_("No table here has this code. Look at your table's card, and type it again."))
+        said = _("No table here has this code. Look at your table's card, and type it again.")
+        raise InputError(said, field="code")
     if not long:
         tries.right(name)
     return table

@@ -88,7 +88,8 @@ class RoomPage(Page):
         """A field as a whole number. `InputError` for anything else."""
         text = self.field(name) or "0"
         if not (text.isascii() and text.isdigit() and len(text) < 9):
-            raise InputError(_("{text!r} is not a whole number. Use digits.").format(text=text[:20]))
+            said = _("{text!r} is not a whole number. Use digits.")
+            raise InputError(said.format(text=text[:20]), field=name)
         return int(text)
 
     def starting(self, prefix: str) -> dict[str, str]:

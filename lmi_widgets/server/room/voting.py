@@ -21,8 +21,11 @@ from lmi_widgets.server.room.visitor import RoomPage
 class _Shows(RoomPage):
     """The one page that everybody is on, whatever the room is at."""
 
-    async def show(self, seat: Seat, said: str = "", *, change: bool = False) -> None:
-        """What is to be done, or what there is to see; with `said`, what is wrong with what was sent."""
+    async def show(self, seat: Seat, said: str = "", wrong: str = "", *, change: bool = False) -> None:
+        """What is to be done, or what there is to see; with `said`, what is wrong with what was sent.
+
+        `wrong` names the field that it is about.
+        """
         found = await self.ask(viewing.view, seat, self.room.tools)
         typed = self.starting("") if said else {}
         marks = {name.removeprefix("mark-"): value for name, value in typed.items()}
@@ -33,6 +36,7 @@ class _Shows(RoomPage):
                 part=part_of(found, change=change or bool(said)),
                 marks={**found.marks, **marks},
                 said=said,
+                wrong=wrong,
                 typed=typed,
                 token=self.token(seat),
                 once=codes.secret(),
@@ -122,7 +126,7 @@ class _Sent(_Shows):
             await self.take(seat)
         except LmiError as error:
             self.set_status(409)
-            await self.show(seat, str(error))
+            await self.show(seat, str(error), error.field)
         else:
             self.redirect(f"{self.base}room/{self.then()}", status=303)
 
@@ -150,7 +154,7 @@ class Ballot(_Sent):
             await self.ask(typing_in.hand_in_all, seat, asked, question, lines, once)
             return
         if seat.shared and not self.field("who"):
-            raise InputError(_("Choose your group first. Then send your marks again."))
+            raise InputError(_("Choose your group first. Then send your marks again."), field="who")
         who = seat.who or constituency(self.field("who"))
         await self.ask(answering.hand_in, seat, asked, question, marks, who, self.field("once")[:64])
 
