@@ -1,4 +1,4 @@
-"""Whether a language says the same as English: the same ids and counts, made from today's text.
+"""Whether a language says the same as English: the same ids, counts and numbers, made from today's text.
 
 `made-from.yaml` beside a language's files holds, by id, a fingerprint of the English entry that each
 translation was made from. `lmi curriculum check --translated es/ID` notes it anew.
@@ -22,6 +22,7 @@ from lmi_widgets.errors import InputError
 
 NAME = "made-from.yaml"
 HEAD = "# Of which English text each translation was made; lmi curriculum check --translated {language}/ID\n"
+_LEADS = re.compile(r"\]\([^)]*\)")  # where a link leads, which `_shape` compares
 # Words that nobody reads as text: they are the same in every language.
 _SAME = (
     "about answers aspects column core counts document fills gathers hue id kind made_by more only_here "
@@ -73,7 +74,7 @@ def note(folder: Path, stamps: Stamps, said: str) -> list[str]:
 
 
 def faults(language: str, english: Curriculum, other: Curriculum, stamps: Stamps) -> Iterator[str]:
-    """A sentence for each translation that is missing, too much, or of an older English text."""
+    """A sentence for each translation that is missing, too much or old, or that has other numbers."""
     known, there = _by_id(english), _by_id(other)
     yield from _apart(language, dict.fromkeys(known), dict.fromkeys(there), ())
     for name in (name for name in known if name in there):
@@ -91,6 +92,8 @@ def faults_of_prose(
         there = other.get(name, {})
         here, other_shape = ({cell: _shape(text) for cell, text in each.items()} for each in (parts, there))
         yield from _apart(language, here, other_shape, (_prose_id(name),))
+        for cell in (cell for cell in parts if cell in there):
+            yield from _numbers(language, parts[cell], there[cell], (_prose_id(name), cell))
         if stamps.get(_prose_id(name)) != _stamp(dict(parts)):
             yield _stale(language, _prose_id(name))
 
@@ -142,6 +145,18 @@ def _apart(language: str, english: Any, other: Any, trail: tuple[str, ...]) -> I
     elif a != b and (not isinstance(a, str) or (_field(trail) in SAME and "titles" not in trail)):
         said = _("{language}: {place} is {found!r}, in English {expected!r}. Make them the same.")
         yield said.format(language=language, place=_place(*trail), found=b, expected=a)
+    elif isinstance(a, str) and isinstance(b, str):
+        yield from _numbers(language, a, b, trail)
+
+
+def _numbers(language: str, english: str, other: str, trail: tuple[str, ...]) -> Iterator[str]:
+    """Where the two texts don't name the same figures: a year, a sum, a count, minutes. How often is free."""
+    texts = (_LEADS.sub("", text) for text in (english, other))
+    expected, found = (sorted(set(re.findall(r"\d+", text))) for text in texts)
+    if expected != found:
+        said = _("{language}: {place} has the numbers {found}, in English {expected}. Make them the same.")
+        here, there = (", ".join(numbers) or _("none") for numbers in (found, expected))
+        yield said.format(language=language, place=_place(*trail), found=here, expected=there)
 
 
 def _keyed(value: Any) -> Any:

@@ -98,6 +98,10 @@ BROKEN: dict[str, tuple[Callable[[], Page], str]] = {
         "es: a-tool needs the English words of its marks: filed_as: ['yes', 'no']",
     ),
     "another number": (lambda: {**TOOL_ES, "asked": 2}, "es: a-tool > asked isn't in the English text."),
+    "another year in a text": (
+        lambda: {**TOOL_ES, "title": "Una herramienta de 2017"},
+        "es: a-tool > title has the numbers 2017, in English none.",
+    ),
 }
 
 
@@ -153,6 +157,12 @@ def test_a_notebooks_own_text_has_the_same_cells_headings_and_links(folder: Path
     assert "'03-three.ipynb', in English '02-two.ipynb'" in elsewhere
     (extra,) = found_in_prose(folder, more="Algo.")
     assert "prose/01-one > more isn't in the English text" in extra
+
+
+def test_a_notebooks_own_text_names_the_same_numbers(folder: Path) -> None:
+    """Minutes, years and counts; words for numbers are the translator's."""
+    (said,) = found_in_prose(folder, next="[Sigue: Dos](02-two.ipynb), 15 minutos")
+    assert said == ("es: prose/01-one > next has the numbers 15, in English none. Make them the same.")
 
 
 def test_a_notebooks_text_that_is_missing_or_old_is_named(folder: Path) -> None:

@@ -52,3 +52,14 @@ def test_every_step_opens_and_passes_axe(
     assert not found, json.dumps(found, indent=1)
     assert one.errors == []
     fail_for(otherwise)
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("module", [m.id for m in load().modules if m.id not in APART])
+def test_every_step_fits_a_phone_in_spanish(served: Served, device: NewDevice, module: str) -> None:
+    """Spanish words are longer; the page of the day's test has English ones."""
+    page = device(**{**HERE, "locale": "es-MX"}).module(served.module(module, TEAMS.get(module, "everyone")))
+    take_part(page, "round", **NINE)
+    open_all(page)
+    found = [*axe_in_both_schemes(page), *faults_on_a_phone(page)]
+    assert not found, json.dumps(found, indent=1)
