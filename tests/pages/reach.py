@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 from tests.pages.probes import probe
 
 SMALL, WIDE, CUT, FOCUS = probe("small"), probe("wide"), probe("cut"), probe("focus")
+BROKEN = probe("broken")
 USUAL = 16
 
 
@@ -29,11 +30,17 @@ def too_small(page: Page) -> list[str]:
     return found
 
 
+def broken(page: Page) -> list[str]:
+    """Words that the end of a line breaks in the middle."""
+    found: list[str] = page.evaluate(BROKEN)
+    return found
+
+
 def faults_on_a_phone(page: Page) -> list[str]:
     """At 320 pixels, and at 360 with letters of twice the size; the window and the letters are put back."""
     before = page.viewport_size
     page.set_viewport_size({"width": 320, "height": 740})
-    found = [f"320 pixels: {line}" for line in [*out_of_reach(page), *too_small(page)]]
+    found = [f"320 pixels: {line}" for line in [*out_of_reach(page), *too_small(page), *broken(page)]]
     page.set_viewport_size({"width": 360, "height": 740})
     text_of(page, 2 * USUAL)
     found += [f"large letters: {line}" for line in out_of_reach(page)]

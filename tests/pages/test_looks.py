@@ -12,6 +12,7 @@ from tests.looks.approved import Looks, fail_for
 from tests.pages.conftest import Device, Served
 from tests.pages.looking import HERE, SPANISH, TEAMS, begun, look_at_page, look_at_steps, look_at_stops
 from tests.pages.projector import FULL_HD, present
+from tests.pages.reach import faults_on_a_phone
 from tests.pages.test_room import WALL, Rehearsal, put, rehearsal, sit_down
 
 pytestmark = pytest.mark.looks
@@ -83,9 +84,11 @@ def test_a_module_looks_as_approved(served: Served, device: NewDevice, looks: Lo
 def test_a_module_in_spanish_looks_as_approved(
     served: Served, device: NewDevice, looks: Looks, module: str
 ) -> None:
-    """Its words are longer: each step on a phone and a laptop."""
+    """Its words are longer: each step on a phone and a laptop, nothing out of reach, no word broken."""
     page = device(**SPANISH).module(served.module(f"{module}.es", TEAMS.get(module, "everyone")))
     found = look_at_steps(looks, page, f"{module}.es", begun(page, **NINE), 320, 1280)
+    page.evaluate("document.documentElement.classList.remove('js')")
+    assert faults_on_a_phone(page) == []
     fail_for(found + looks.missing(f"{module}.es"))
 
 
