@@ -4,14 +4,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, expect
 
 from lmi_widgets.curriculum import load
 from tests.looks import browser as drawing
 from tests.looks.approved import Looks, fail_for
-from tests.pages.conftest import Device, Served
-from tests.pages.looking import HERE, SPANISH, TEAMS, begun, look_at_page, look_at_steps, look_at_stops
-from tests.pages.projector import FULL_HD, present
+from tests.pages.conftest import Device, Served, step, take_part
+from tests.pages.looking import (
+    HERE,
+    SPANISH,
+    TEAMS,
+    begun,
+    look_at_page,
+    look_at_steps,
+    look_at_stops,
+)
+from tests.pages.projector import FULL_HD, goes_to, present
 from tests.pages.reach import faults_on_a_phone
 from tests.pages.test_room import WALL, Rehearsal, put, rehearsal, sit_down
 
@@ -32,6 +40,8 @@ PAGES = {
     "statement": "/accessibility",
     "report": "/team/ours/report.html",
 }
+LANGUAGES = {"": HERE, ".es": SPANISH}
+RESULT = "trustworthiness-components"
 NewDevice = Callable[..., Device]
 
 
@@ -114,7 +124,7 @@ def missing(looks: Looks, module: str) -> list[str]:
 def test_a_page_looks_as_approved(served: Served, device: NewDevice, looks: Looks, name: str) -> None:
     """What people see beside the modules, on a phone and a laptop; in Spanish, too."""
     found = []
-    for language, here in (("", HERE), (".es", SPANISH)):
+    for language, here in LANGUAGES.items():
         page = device(**here).open(served.address + PAGES[name])
         page.wait_for_load_state()
         found += look_at_page(looks, page, name + language)
@@ -128,8 +138,33 @@ def test_the_voters_pages_look_as_approved(rehearsal: Rehearsal, device: NewDevi
     wall = device(**HERE, viewport=WALL).open(rehearsal.wall)
     found = look_at_page(looks, phone, "entrance")
     sit_down(phone, trainer, rehearsal)
-    put(trainer, rehearsal, "trustworthiness-components", "room")
+    put(trainer, rehearsal, RESULT, "room")
     phone.locator("fieldset").first.wait_for()
     wall.locator("li").first.wait_for()
     found += look_at_page(looks, phone, "question") + look_at_page(looks, wall, "wall", 1920)
     fail_for(found)
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_figure_looks_as_approved(served: Served, device: NewDevice, looks: Looks, language: str) -> None:
+    """A team's result in its module and on the projector, and one's own circles."""
+    here, team = LANGUAGES[language], served.module(f"01-three-pillars{language}", "ours")
+    page, wall = device(**here).module(team), present(device(**here, viewport=FULL_HD), team)
+    step(page, RESULT)
+    goes_to(wall, RESULT, "")
+    found = look_at_page(looks, page, f"result{language}")
+    found += look_at_page(looks, wall, f"result-projected{language}", 1920)
+    alone = device(**here).module(served.module(f"02-unionism-frames{language}", "everyone"))
+    mark_circles(alone)
+    fail_for(found + look_at_page(looks, alone, f"circles{language}"))
+
+
+def mark_circles(page: Page) -> None:
+    """Mark the three frames by oneself, each today and as it should be."""
+    take_part(page, "alone")
+    venn = step(page, "three-frames-venn")
+    venn.locator("fieldset").first.wait_for()
+    for n, item in enumerate(venn.locator("fieldset").all()):
+        item.locator("label").nth(n * 2 % 5).click()
+    expect(venn.locator(".own-circles svg[role=img]").first).to_be_visible()
