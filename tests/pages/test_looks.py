@@ -168,3 +168,4 @@ def mark_circles(page: Page) -> None:
     for n, item in enumerate(venn.locator("fieldset").all()):
         item.locator("label").nth(n * 2 % 5).click()
     expect(venn.locator(".own-circles svg[role=img]").first).to_be_visible()
+    page.evaluate("scrollTo(0, 0)")
