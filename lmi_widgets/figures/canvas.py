@@ -144,7 +144,8 @@ class Canvas:
         body = _tidy(out.getvalue())
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="{class_}" style="{style}" '
-            f'viewBox="0 0 {self.width:g} {self.height:g}" role="img" aria-label="{escape(alt)}" '
+            f'viewBox="0 0 {self.width:g} {self.height:g}" preserveAspectRatio="xMinYMin" '
+            f'role="img" aria-label="{escape(alt)}" '
             f'font-family="Atkinson Hyperlegible Next, system-ui, sans-serif">{body}</svg>'
         )
 

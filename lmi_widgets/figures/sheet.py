@@ -100,7 +100,8 @@ def _name(line: Line, width: float) -> Part:
     said = line.name
     if isinstance(line.entry, Shown):
         said = _("{group} ({n})").format(group=said, n=line.entry.n)
-    rows = lines(said, width - 26, 14, bold=True)
+    # A round's name may be of any letters, wide ones too.
+    rows = lines(said, 0.92 * (width - 26), 14, bold=True)
 
     def draw_name(canvas: Canvas, top: float) -> None:
         person(canvas, line.mark, 8, top + 13, 6)

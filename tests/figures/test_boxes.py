@@ -7,7 +7,7 @@ import pytest
 
 from lmi_widgets import catalog, figures, privacy, samples
 from lmi_widgets.activities.words import constituency_labels
-from lmi_widgets.curriculum import Item, Tool, load
+from lmi_widgets.curriculum import Item, Scale, Tool, load
 from lmi_widgets.figures import Picture
 from lmi_widgets.figures.canvas import Canvas
 from lmi_widgets.figures.picture import NARROW, WIDE
@@ -96,6 +96,30 @@ def test_rounds_beside_each_other_can_be_read(ask: Ask, language: str) -> None:
         assert wrong(figures.compare(waves, labels, tool.scale)) == []
 
 
+def longest(language: str) -> tuple[Scale, dict[str, str]]:
+    """The longest ends of a scale of five, and the longest labels that any tool has, under two names."""
+    every = [(tool.scale, items) for tool, items in rated(language) if tool.scale and tool.scale.points == 5]
+    scale = max((scale for scale, _items in every), key=lambda one: len(one.low) + len(one.high))
+    labels = sorted({item.label for _scale, items in every for item in items}, key=len)
+    return scale, {"care": labels[-1], "honesty": labels[-2]}
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_longest_labels_can_be_read(ask: Ask, unit: str, language: str) -> None:
+    """In the picture of a round, and of two beside each other, with rounds of long names."""
+    scale, labels = longest(language)
+    people, n = UNITS[unit], sum(UNITS[unit].values())
+    with catalog.speaking(language):
+        for name in (
+            "Taller de septiembre, con todo el personal",
+            "Después de medio año de trabajo conjunto",
+        ):
+            waves = ask(people, {"care": marks(n, 5, len(name)), "honesty": marks(n, 5, 2)}, name).waves
+        pictures = [*figures.pictures(waves[-1], labels, scale), figures.compare(waves, labels, scale)]
+        assert [wrong(picture) for picture in pictures] == [[], []]
+
+
 def strengths(values: Sequence[float], names: Sequence[str]) -> Mapping[str, float | None]:
     return dict(zip(names, values, strict=True))
 
@@ -108,7 +132,9 @@ def test_the_three_circles_can_be_read(today: tuple[float, ...], language: str) 
     names = [item.label for item in matrix.group("frames")]
     assert len(names) == 3 and constituency_labels()
     with catalog.speaking(language):
-        drawn = figures.circles(strengths(today, names), strengths(today[::-1], names), points=5)
+        drawn = figures.circles(
+            strengths(today, names), strengths(today[::-1], names), points=5, who=names[-1], made_up=True
+        )
         assert wrong(drawn) == []
 
 

@@ -15,6 +15,7 @@ CHANGE = """e => { if (e.matches("select")) e.selectedIndex = e.options.length -
   else if (e.matches("textarea, [type=text]")) e.value = "Words";
   e.dispatchEvent(new Event("change", { bubbles: true })) }"""
 FILLED = ":is(input, select, textarea)[data-do]"
+BROKEN = probe("broken")
 USUAL = 16
 
 
@@ -61,6 +62,12 @@ def too_small(page: Page) -> list[str]:
     return found
 
 
+def broken(page: Page) -> list[str]:
+    """Words that the end of a line breaks in the middle."""
+    found: list[str] = page.evaluate(BROKEN)
+    return found
+
+
 def faults_on_a_phone(page: Page) -> list[str]:
     """At 320 pixels, and at 360 with letters of twice the size; the window and the letters are put back.
 
@@ -69,7 +76,8 @@ def faults_on_a_phone(page: Page) -> list[str]:
     before = page.viewport_size
     found = [f"as it stands: {line}" for line in [*out_of_order(page), *bare(page)]]
     page.set_viewport_size({"width": 320, "height": 740})
-    found += [f"320 pixels: {line}" for line in [*out_of_reach(page), *too_small(page), *out_of_order(page)]]
+    on_phone = [*out_of_reach(page), *too_small(page), *broken(page), *out_of_order(page)]
+    found += [f"320 pixels: {line}" for line in on_phone]
     page.set_viewport_size({"width": 360, "height": 740})
     text_of(page, 2 * USUAL)
     found += [f"large letters: {line}" for line in out_of_reach(page)]
