@@ -68,6 +68,14 @@ def test_every_activity_is_in_spanish_and_marks_what_is_not(module: Module, open
         assert english(shown.still(), WITHIN) == [], name
 
 
+def test_marks_of_other_modules_are_said_in_spanish(opened: Opened, book: Workbook) -> None:
+    """A workbook keeps them by their English word; the page over all six Elements says the reader's."""
+    book.set_field("el-1a-why-how-insights", "shared-goals", "want more of it")
+    shown = opened(load("es").tools["why-how-insights-all"])
+    for page in (shown.html(), shown.still()):
+        assert "queremos más" in page and "want more of it" not in page
+
+
 def kinds() -> list[Tool]:
     """One tool that people mark, of each kind; the shortest."""
     found: dict[str, Tool] = {}

@@ -219,6 +219,25 @@ def test_our_progress_is_filled_in_from_all_modules(busy: Workbook) -> None:
     assert "Hours of the early shift" not in page
 
 
+@pytest.mark.parametrize(
+    ("gathering", "tool", "item", "word"),
+    [
+        ("guiding-questions-all", "el-1a-guiding-questions", "meet-as-a-team", "begun"),
+        ("why-how-insights-all", "el-1a-why-how-insights", "shared-goals", "want more of it"),
+    ],
+)
+def test_what_gathers_the_elements_has_the_marks_of_all_modules(
+    gathering: str, tool: str, item: str, word: str, busy: Workbook
+) -> None:
+    """On paper as on the page: the team's words and what stands under them, and no boxes to tick."""
+    curriculum = load()
+    label = next(one.label for one in curriculum.tools[tool].every_item() if one.id == item)
+    busy.set_field(tool, item, word)
+    page = handouts.render(handouts.filled(busy, curriculum, [curriculum.module("15-our-progress")]))
+    part = page.partition(f'id="m-15-our-progress-{gathering}"')[2].partition("</article>")[0]
+    assert f"{word}: {label}" in text_of("<body" + part) and 'class="box' not in part
+
+
 def test_what_was_written_is_text(busy: Workbook) -> None:
     """Marks of HTML come out as they were typed."""
     busy.set_field("our-problem", "who-feels-it", "<script>alert(1)</script>")

@@ -95,11 +95,19 @@ class Gathered(Harvested):
         return {name: book.fields(name) if book else {} for name in self.tool.gathers}
 
     def chosen(self) -> dict[str, dict[str, str]]:
-        """The team's marks in each of the tools."""
-        return {
-            tool: {name: field.text for name, field in fields.items() if field.text and "--" not in name}
-            for tool, fields in self.written().items()
+        """The team's marks in each of the tools, in the reader's words."""
+        tools, written = self.session.curriculum.tools, self.written()
+        return {name: _marks(tools[name], fields) for name, fields in written.items() if name in tools}
+
+    def marked(self) -> list[tuple[str, str]]:
+        """What the team marked, by sub-element: its words, each with the labels that stand under it."""
+        chosen = self.chosen()
+        found = {
+            label: _said([Marked(tool, item, chosen[tool.id].get(item.id, "")) for item in tool.every_item()])
+            for pairs in self.parts().values()
+            for label, tool in pairs
         }
+        return [(label, text) for label, text in found.items() if text]
 
     def context(self) -> dict[str, Any]:
         """The tools by Element, and the team's marks in them."""
@@ -123,12 +131,7 @@ class Points(Gathered):
 
     def found(self) -> dict[str, Any]:
         """For `still.html`: the marked points by sub-element."""
-        points = [
-            (label, list(points_of(self.session.book, tool)))
-            for pairs in self.parts().values()
-            for label, tool in pairs
-        ]
-        return {"texts": [(label, _said(found)) for label, found in points if any(p.mark for p in found)]}
+        return {"texts": self.marked()}
 
 
 class Insights(Gathered):
@@ -158,6 +161,11 @@ def _by_pillar(subs: list[Sub]) -> dict[str, dict[str, list[Marked]]]:
 def pillar_names() -> dict[str, str]:
     """The pillars as people say them."""
     return {"trust": _("Trust"), "equity": _("Equity"), "communication": _("Communication")}
+
+
+def _marks(tool: Tool, fields: dict[str, Field]) -> dict[str, str]:
+    said = {name: field.text for name, field in fields.items() if field.text and "--" not in name}
+    return {name: tool.word_of(text) for name, text in said.items()}
 
 
 def _with(item: Item, mark: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lmi_widgets.activities import Activity, Session, activity
 from lmi_widgets.activities.progress import JointMessage
 from lmi_widgets.activities.progress.closed import closed_waves
+from lmi_widgets.activities.progress.elements import Gathered
 from lmi_widgets.curriculum import Curriculum, Item, Module, Tool
 from lmi_widgets.reports.asked import Said, said
 from lmi_widgets.reports.contents import STEPS
@@ -118,6 +119,8 @@ def _gathered(shown: Activity) -> tuple[tuple[str, str], ...]:
     """A joint message goes nowhere before each side has agreed to it, as in the report."""
     if isinstance(shown, JointMessage) and not ((now := shown.standing()) and now.ready):
         return ()
+    if isinstance(shown, Gathered):
+        return tuple(shown.marked())
     return tuple(shown.found().get("texts", ())) if shown.tool.id in GATHER else ()
 
 
