@@ -16,7 +16,7 @@ from lmi_widgets.warm.kernels import OwnKernels
 
 SOCKET_PATH_MOST = 100  # bytes; some systems allow 104
 SOCKET_NAME = 70  # what Voilà and Jupyter put behind the folder: voila_, kernel-, its id, -ipc-5
-ABANDONED_SECONDS = 3 * 60 * 60  # a page that is open and untouched for so long gives its kernel back
+ABANDONED_SECONDS = 3 * 60 * 60  # an open page is heard of each five seconds; who isn't for so long has left
 CELL_SECONDS = 60
 # All kernels would write into one history, which nobody behind a page can read. And what is printed
 # below Python goes to the server's own output: a page shows none, and a kernel at rest has no threads.

@@ -209,6 +209,25 @@ WAITING = (
 )
 
 
+@pytest.mark.wcag("2.2.1")
+def test_a_page_that_is_left_alone_keeps_its_kernel(served: Served, device: NewDevice) -> None:
+    """The server takes a kernel back that nothing is heard of; an open page is heard of by itself."""
+    one = device()
+    one.context.clock.install()
+    page = one.context.new_page()
+    sent: list[str | bytes] = []
+    page.on("websocket", lambda line: line.on("framesent", lambda frame: sent.append(frame)))
+    page.goto(served.module(MODULE, "everyone"))
+    one.context.clock.resume()
+    begin(page)
+    page.wait_for_timeout(500)
+    for _times in range(2):
+        sent.clear()
+        page.clock.fast_forward(5000)
+        page.wait_for_timeout(200)
+        assert sent
+
+
 @pytest.mark.wcag("2.2.1", "2.2.2")
 def test_a_page_that_waits_for_a_place_can_be_stopped(device: NewDevice) -> None:
     """It tries again by itself until it is told not to, and then says so."""

@@ -116,8 +116,8 @@ class FilePage(_Forms):
         return None
 
     def gone(self) -> None:
-        """A file that was dropped, or waited for more than an hour."""
-        said = _("What was read of it is kept for an hour, and not on the disk. Choose the file once more.")
+        """A file that was dropped, or nothing was done with for a day."""
+        said = _("What was read of it is kept for a day, and not on the disk. Choose the file once more.")
         self.problem(404, _("This file is no longer here"), said)
 
 
