@@ -5,7 +5,7 @@ ask. Templates are Jinja2 with autoescape, so what people type comes back as tex
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import nullcontext
 from functools import cache
@@ -112,6 +112,10 @@ class Activity:
     def found(self) -> dict[str, Any]:
         """The part of `summary()` that is the kind's own."""
         return {}
+
+    def gathered(self) -> Sequence[tuple[str, str]]:
+        """What it shows of the work with other tools, for a filled handout: a name and a text each."""
+        return ()
 
     def receive(self, action: str, data: dict[str, str]) -> None:
         """Run the handler of `action`; `InputError` where there is none or the fields don't fit."""

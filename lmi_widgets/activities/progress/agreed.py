@@ -29,9 +29,9 @@ class WhatWeAgreed(Harvested):
     def agreed(self) -> list[Agreed]:
         """The tools with something agreed, in the curriculum's order."""
         book = self.session.book
-        return list(self._gathered(book)) if book else []
+        return list(self._agreed(book)) if book else []
 
-    def _gathered(self, book: Workbook) -> Iterator[Agreed]:
+    def _agreed(self, book: Workbook) -> Iterator[Agreed]:
         notes = [n for n in book.notes() if n.agreed and not n.bargaining and n.tool != STEPS]
         for tool in self.session.curriculum.tools.values():
             cards = [note for note in notes if note.tool == tool.id]
@@ -45,13 +45,15 @@ class WhatWeAgreed(Harvested):
 
     def found(self) -> dict[str, Any]:
         """For `still.html`: the same as texts."""
-        return {
-            "texts": [
-                (f"{one.tool.title}: {name}" if name else one.tool.title, text)
-                for one in self.agreed()
-                for name, text in one.lines
-            ]
-        }
+        return {"texts": self.gathered()}
+
+    def gathered(self) -> list[tuple[str, str]]:
+        """What is agreed, each line under its tool's title."""
+        return [
+            (f"{one.tool.title}: {name}" if name else one.tool.title, text)
+            for one in self.agreed()
+            for name, text in one.lines
+        ]
 
 
 def _fields(book: Workbook, tool: Tool) -> Iterator[tuple[str, str]]:

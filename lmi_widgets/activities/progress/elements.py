@@ -28,14 +28,18 @@ class Elements(Harvested):
         return {"elements": elements(self.session.book, self.session.curriculum), "here": self.session.module}
 
     def found(self) -> dict[str, Any]:
-        """For `still.html`: the points by sub-element, under the words that the team chose."""
+        """For `still.html`: the same as texts."""
+        return {"texts": self.gathered()}
+
+    def gathered(self) -> list[tuple[str, str]]:
+        """The points by sub-element, under the words that the team chose."""
         subs = [
             sub
             for element in elements(self.session.book, self.session.curriculum)
             for sub in element.subs
             if sub.by_word()
         ]
-        return {"texts": [(sub.item.label, _said(list(sub.points))) for sub in subs]}
+        return [(sub.item.label, _said(list(sub.points))) for sub in subs]
 
 
 class AtAGlance(Harvested):
@@ -62,7 +66,11 @@ class AtAGlance(Harvested):
         }
 
     def found(self) -> dict[str, Any]:
-        """For `still.html`: the pillars and the modules."""
+        """For `still.html`: the same as texts."""
+        return {"texts": self.gathered()}
+
+    def gathered(self) -> list[tuple[str, str]]:
+        """The pillars and the modules."""
         here, names = self.context(), pillar_names()
         points = [
             (names[pillar], _said([point for found in words.values() for point in found]))
@@ -70,7 +78,7 @@ class AtAGlance(Harvested):
             if words
         ]
         done = ", ".join(module.title for module in here["done"])
-        return {"texts": [*points, *([(_("We worked on"), done)] if done else [])]}
+        return [*points, *([(_("We worked on"), done)] if done else [])]
 
 
 class Gathered(Harvested):
@@ -99,7 +107,7 @@ class Gathered(Harvested):
         tools, written = self.session.curriculum.tools, self.written()
         return {name: _marks(tools[name], fields) for name, fields in written.items() if name in tools}
 
-    def marked(self) -> list[tuple[str, str]]:
+    def gathered(self) -> list[tuple[str, str]]:
         """What the team marked, by sub-element: its words, each with the labels that stand under it."""
         chosen = self.chosen()
         found = {
@@ -131,7 +139,7 @@ class Points(Gathered):
 
     def found(self) -> dict[str, Any]:
         """For `still.html`: the marked points by sub-element."""
-        return {"texts": self.marked()}
+        return {"texts": self.gathered()}
 
 
 class Insights(Gathered):

@@ -176,3 +176,8 @@ class JointMessage(Written):
             return {}
         state = _("Ready") if now.ready else _("Not ready: not every side has agreed to this text.")
         return {"texts": [*now.texts, (_("How it stands"), state)]}
+
+    def gathered(self) -> list[tuple[str, str]]:
+        """The message, which goes nowhere before each side has agreed to it."""
+        now = self.standing()
+        return self.found()["texts"] if now and now.texts and now.ready else []

@@ -88,9 +88,13 @@ class LastTime(Harvested):
         }
 
     def found(self) -> dict[str, Any]:
-        """For `still.html`: every step with what became of it."""
+        """For `still.html`: the same as texts."""
+        return {"texts": self.gathered()}
+
+    def gathered(self) -> list[tuple[str, str]]:
+        """Every step with what became of it."""
         states = step_states()
-        return {"texts": [(n.text, states.get(n.state, n.state)) for n in self._plan()]}
+        return [(n.text, states.get(n.state, n.state)) for n in self._plan()]
 
 
 def step_states() -> dict[str, str]:

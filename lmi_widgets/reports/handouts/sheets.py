@@ -4,9 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lmi_widgets.activities import Activity, Session, activity
-from lmi_widgets.activities.progress import JointMessage
 from lmi_widgets.activities.progress.closed import closed_waves
-from lmi_widgets.activities.progress.elements import Gathered
 from lmi_widgets.curriculum import Curriculum, Item, Module, Tool
 from lmi_widgets.reports.asked import Said, said
 from lmi_widgets.reports.contents import STEPS
@@ -15,9 +13,6 @@ from lmi_widgets.reports.handouts.blocks import Block
 from lmi_widgets.reports.handouts.forms import form
 from lmi_widgets.reports.team_work import work_of
 from lmi_widgets.workbook import Note, Team, Workbook
-
-# What these show was done elsewhere; what is for bargaining stands on its own page, and suggestions age.
-GATHER = ("at-a-glance", "joint-message", "last-time", "six-elements", "what-we-agreed")
 
 
 @dataclass(frozen=True)
@@ -105,7 +100,7 @@ def _part(shown: Activity, book: Workbook | None) -> Part:
     kind = type(shown).__name__
     if book is None:
         return Part(shown.tool, kind, tuple(empty))
-    work, closed, gathered = work_of(shown.session, shown.tool), _closed(shown, book), _gathered(shown)
+    work, closed, gathered = work_of(shown.session, shown.tool), _closed(shown, book), tuple(shown.gathered())
     done = bool(work.grids or closed or gathered)
     blocks = (one.to_read for one in empty if any(map(_says, one.items))) if done else empty
     return Part(shown.tool, kind, tuple(blocks), work if work.grids else None, closed, gathered)
@@ -113,15 +108,6 @@ def _part(shown: Activity, book: Workbook | None) -> Part:
 
 def _says(item: Item) -> bool:
     return bool(item.label)
-
-
-def _gathered(shown: Activity) -> tuple[tuple[str, str], ...]:
-    """A joint message goes nowhere before each side has agreed to it, as in the report."""
-    if isinstance(shown, JointMessage) and not ((now := shown.standing()) and now.ready):
-        return ()
-    if isinstance(shown, Gathered):
-        return tuple(shown.marked())
-    return tuple(shown.found().get("texts", ())) if shown.tool.id in GATHER else ()
 
 
 def _closed(shown: Activity, book: Workbook) -> tuple[Said, ...]:
