@@ -1,9 +1,8 @@
 """The look travels with a page: into a file of its own, and into JupyterLab without spilling over."""
 
-import re
-
 from lmi_widgets import look
 from lmi_widgets.figures.canvas import COLORS
+from lmi_widgets.server.room import look as room
 
 
 def test_a_file_that_stands_alone_has_the_font_inside() -> None:
@@ -37,13 +36,10 @@ def test_every_sheet_of_the_folder_travels_and_the_shared_one_is_first() -> None
 def test_the_rooms_sheet_has_the_colours_of_a_figure_in_light_and_dark() -> None:
     """A figure on the wall takes its colours from the page; without them it would be dark on dark.
 
-    With forced colors the system leaves drawings alone, so that both sheets name its own for them.
+    With forced colors the system leaves drawings alone, so that the sheets name its own for them, after.
     """
-    text = (look.FOLDER.parent / "server" / "room" / "sheets" / "room.css").read_text(encoding="utf-8")
-    usual, _forced, forced = text.partition("@media (forced-colors: active)")
-    pages = (
-        (look.FOLDER / look.FIRST).read_text(encoding="utf-8").partition("@media (forced-colors: active)")[2]
-    )
-    for name in COLORS:
-        assert usual.count(f"--{name}:") == 2, name
-        assert all(re.search(rf"--{name}: Canvas", one) for one in (forced, pages)), name
+    for text, schemes in ((room.sheet(), 2), (look.together(), 3)):
+        usual, _forced, forced = text.partition("svg { --paper: Canvas")
+        forced = f"--paper: Canvas{forced}"
+        for name in COLORS:
+            assert usual.count(f"--{name}:") == schemes and f"--{name}: Canvas" in forced, name

@@ -1,8 +1,9 @@
 """The look: style sheets, one font, one mark, and the script of a served page.
 
 `look.css` holds what all pages share; beside it stands a sheet for each kind that needs one, and
-they are read in that order. A page gets them as one, `ALL`, since on a slow phone each file waits.
-Everything is served from here, so that no page asks another host.
+they are read in that order. That for figures is the report's and the room's, too. A page gets them
+as one, `ALL`, since on a slow phone each file waits. Everything is served from here, so that no page
+asks another host.
 """
 
 import base64
@@ -13,13 +14,13 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 FONT = "atkinson.woff2"
-FIRST = "look.css"
+FIRST, FIGURES = "look.css", "figures.css"
 SHEETS = (FIRST, *sorted(path.name for path in FOLDER.glob("*.css") if path.name != FIRST))
 SCRIPTS = tuple(sorted(path.name for path in FOLDER.glob("*.js")))
 ALL = "all.css"
 SERVED = (*SHEETS, *SCRIPTS, "mark.svg", FONT, "atkinson-LICENSE.txt")
 
-__all__ = ["ALL", "FIRST", "FOLDER", "SERVED", "SHEETS", "css", "scoped", "together", "version"]
+__all__ = ["ALL", "FIGURES", "FIRST", "FOLDER", "SERVED", "SHEETS", "css", "scoped", "together", "version"]
 
 
 @cache

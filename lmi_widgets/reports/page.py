@@ -27,7 +27,9 @@ def render(contents: Contents, *, paper: bool = False, around: tuple[str, str] =
     HTML of a server's above and below, which a file hasn't got and paper doesn't show.
     """
     css = Markup(
-        look.css(sheets=(look.FIRST,)) + _source("report.css") + (_source("paper.css") if paper else "")
+        look.css(sheets=(look.FIRST, look.FIGURES))
+        + _source("report.css")
+        + (_source("paper.css") if paper else "")
     )
     page = templates().get_template("report.html")
     return page.render(

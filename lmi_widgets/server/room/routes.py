@@ -21,6 +21,10 @@ SECRET = r"(?P<secret>[\w-]{22})"
 Route = tuple[str, Any] | tuple[str, Any, dict[str, Any]]
 
 
+def _shop() -> Shop:
+    return Shop([look.FOLDER], [look.SCRIPT], made={look.SHEET: look.sheet()})
+
+
 def routes(base: str) -> list[Route]:
     """The routes, under `base`, which begins and ends with a slash."""
     at = re.escape(base)
@@ -40,6 +44,6 @@ def routes(base: str) -> list[Route]:
         (f"{at}trainer/{SECRET}", Trainer),
         (rf"{at}trainer/{SECRET}/(?P<what>[a-z-]+)[.](?P<kind>html|pdf)", Paper),
         (f"{at}screen/{SECRET}", Screen),
-        (f"{at}lmi/{look.folder_name()}/([a-z.]+)", Static, {"shop": Shop([look.FOLDER], look.SERVED)}),
+        (f"{at}lmi/{look.folder_name()}/([a-z.]+)", Static, {"shop": _shop()}),
         (f"{at}(?:room|trainer|screen)(?:/.*)?", NoSuchPage),
     ]
