@@ -27,6 +27,12 @@ LONG = 60_000  # ms: a kernel starts on a machine that does other things too
 expect.set_options(timeout=LONG)
 
 
+def pages_of(team: str, module: str = "01-three-pillars") -> tuple[str, ...]:
+    """Where a team's pages are, one of each sort: gallery, modules, import, report, notes, a module."""
+    own = ("", "/import", "/report.html", "/notes/01-three-pillars")
+    return ("", *(f"team/{team}{page}" for page in own), f"voila/render/{team}/{module}.ipynb")
+
+
 @dataclass
 class Served:
     """A running `lmi present`: where it is, and the folder with its teams."""

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page
 from tests.pages.probes import probe
 
 SMALL, WIDE, CUT, FOCUS = probe("small"), probe("wide"), probe("cut"), probe("focus")
-ORDER, BARE, LONG = probe("order"), probe("bare"), probe("long")
+ORDER, BARE, LONG, BROKEN = probe("order"), probe("bare"), probe("long"), probe("broken")
 SORTS = """all => [...new Set(all.filter(e => e.checkVisibility() && e.type !== "file")
   .map(e => `${e.localName}[data-do=${e.dataset.do}]`))]"""
 CHANGE = """e => { if (e.matches("select")) e.selectedIndex = e.options.length - 1;
@@ -15,7 +15,6 @@ CHANGE = """e => { if (e.matches("select")) e.selectedIndex = e.options.length -
   else if (e.matches("textarea, [type=text]")) e.value = "Words";
   e.dispatchEvent(new Event("change", { bubbles: true })) }"""
 FILLED = ":is(input, select, textarea)[data-do]"
-BROKEN = probe("broken")
 USUAL = 16
 
 

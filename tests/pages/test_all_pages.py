@@ -9,7 +9,7 @@ import pytest
 
 from lmi_widgets.curriculum import load
 from lmi_widgets.paths import notebooks_folder
-from tests.pages.conftest import Served
+from tests.pages.conftest import Served, pages_of
 
 TEAM = "ours"
 # What stands on every page, in this order; a page may lack one, and has none twice.
@@ -20,16 +20,7 @@ SHARED = {
     "content": r'<main id="content"',
     "help": r'<a href="[^"]*/accessibility">Accessibility</a>',
 }
-PAGES = (
-    "",
-    f"team/{TEAM}",
-    f"team/{TEAM}/import",
-    f"team/{TEAM}/report.html",
-    f"team/{TEAM}/notes/01-three-pillars",
-    f"voila/render/{TEAM}/01-three-pillars.ipynb",
-    "accessibility",
-    "room/nowhere",
-)
+PAGES = (*pages_of(TEAM), "accessibility", "room/nowhere")
 
 
 @pytest.fixture(scope="module")

@@ -7,19 +7,14 @@ import httpx
 import pytest
 
 from lmi_widgets import copies
-from tests.pages.conftest import Served
+from tests.pages.conftest import Served, pages_of
 from tests.pages.test_import import survey
 from tests.spanish import WITHIN, curriculum_texts, english, read
 
 SPANISH, ENGLISH = {"Accept-Language": "es-MX,es"}, {"Accept-Language": "en"}
 TEAM = "robles"
 PAGES = (
-    "",
-    f"team/{TEAM}",
-    f"team/{TEAM}/import",
-    f"team/{TEAM}/report.html",
-    f"team/{TEAM}/notes/01-three-pillars",
-    f"voila/render/{TEAM}/01-three-pillars.es.ipynb",
+    *pages_of(TEAM, "01-three-pillars.es"),
     f"voila/render/{TEAM}/14-convening.es.ipynb",
     f"team/{TEAM}/report.odt",
     "nowhere",
